@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChatHub.Contracts;
+
+/// <summary>How everything on the wire is written: JSON, camelCase. Source-generated, so that clients may be trimmed.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Reply))]
+[JsonSerializable(typeof(Reply<JsonElement>))]
+[JsonSerializable(typeof(Reply<IReadOnlyList<CommandView>>))]
+[JsonSerializable(typeof(Reply<IReadOnlyList<UserView>>))]
+[JsonSerializable(typeof(Reply<IReadOnlyList<GroupView>>))]
+[JsonSerializable(typeof(Reply<GroupView>))]
+[JsonSerializable(typeof(Reply<Sent>))]
+[JsonSerializable(typeof(Reply<HistoryPage>))]
+[JsonSerializable(typeof(Welcome))]
+[JsonSerializable(typeof(Batch))]
+[JsonSerializable(typeof(Gap))]
+[JsonSerializable(typeof(PresenceChange))]
+[JsonSerializable(typeof(GroupChange))]
+[JsonSerializable(typeof(Bye))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(IReadOnlyList<CommandView>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(long?))]
+[JsonSerializable(typeof(int?))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+namespace ChatHub.Contracts;
+
+/// <summary>The body of <c>POST /api/session</c>.</summary>
+/// <param name="Nick">1 to 32 characters: a letter or digit, then letters, digits, <c>_</c>, <c>-</c>, <c>.</c>; one script.</param>
+/// <param name="Password">Needed when the nick has one and no valid token is given.</param>
+/// <param name="Token">The token of this device, from an earlier answer; it lets the device take over its own half-open connection.</param>
+public sealed record SessionRequest(string Nick, string? Password, string? Token);
+
+/// <summary>The answer to <c>POST /api/session</c>.</summary>
+/// <param name="Token">256 random bits; keep it, and present it as bearer (browsers: <c>access_token</c>) at <c>/chat</c>.</param>
+/// <param name="Nick">The nick in its display form.</param>
+/// <param name="User">The user's id.</param>
+/// <param name="Device">The device's id.</param>
+public sealed record SessionView(string Token, string Nick, int User, string Device);
+
+/// <summary>The body of <c>POST /api/password</c> (token as bearer): gives the nick a password, so that it becomes its owner's.</summary>
+/// <param name="Current">The password in force; null when there is none.</param>
+/// <param name="Password">8 to 128 characters. Tokens of the nick's other devices are revoked.</param>
+public sealed record PasswordRequest(string? Current, string Password);
+
+/// <summary>A refusal over HTTP: <c>application/problem+json</c>.</summary>
+/// <param name="Title">The refusal's text.</param>
+/// <param name="Code">The refusal's stable code.</param>
+/// <param name="Status">The HTTP status.</param>
+public sealed record Problem(string Title, string Code, int Status);
