@@ -42,8 +42,8 @@ public sealed class ChatPeer : IAsyncDisposable
 
     public long Shown => state.Shown;
 
-    /// <summary>The position of the newest message that was accepted.</summary>
-    public long NewestAccepted => state.NewestAccepted;
+    /// <summary>The position that the server answered last.</summary>
+    public long LastAccepted => state.LastAccepted;
 
     /// <summary>Codes of the goodbyes that the server said.</summary>
     public IReadOnlyCollection<string> Byes => state.Byes;

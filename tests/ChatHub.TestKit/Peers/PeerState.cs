@@ -16,7 +16,7 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
     private long acknowledged;
     private long accepted;
     private long shown;
-    private long newestAccepted;
+    private long lastAccepted;
     private int unacknowledged;
 
     /// <summary>The connection, from its Welcome to its end.</summary>
@@ -40,7 +40,7 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
 
     public long Shown => Interlocked.Read(ref shown);
 
-    public long NewestAccepted => Interlocked.Read(ref newestAccepted);
+    public long LastAccepted => Interlocked.Read(ref lastAccepted);
 
     public IReadOnlyCollection<string> Byes => byes;
 
@@ -168,7 +168,7 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
     {
         journal.Write(new Accepted(id, pos, audience));
         Interlocked.Increment(ref accepted);
-        if (pos > newestAccepted) Interlocked.Exchange(ref newestAccepted, pos);
+        Interlocked.Exchange(ref lastAccepted, pos);
     }
 
     // A new connection sends everything unresolved again in order; what is under way behind this one may be accepted before it.
