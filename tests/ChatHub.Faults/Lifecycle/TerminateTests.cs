@@ -34,6 +34,6 @@ public sealed class TerminateTests(ITestOutputHelper output)
         output.WriteLine($"Seed {seed}: {told} of {crowd.Peers.Count} were told of the draining. {verdict}");
         Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict}");
         Assert.True(quiet, $"Seed {seed}: {crowd}");
-        Assert.Equal(crowd.Peers.Count, told);
+        Assert.True(told == crowd.Peers.Count, $"Seed {seed}: {told} of {crowd.Peers.Count} were told of the draining.\n{crowd}\n{server.Output}");
     }
 }

@@ -45,7 +45,8 @@ public sealed class SabotagedServer : IDisposable
             "-c", "Debug", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-v:q", "-nologo",
         ])
         {
-            UseShellExecute = false, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
         };
         using var build = Process.Start(start)!;
         var said = await build.StandardOutput.ReadToEndAsync();
