@@ -128,7 +128,7 @@ public sealed class ChatPeer : IAsyncDisposable
                 if (away is { } waiting) await waiting.Task;
                 await OneConnection();
             }
-            catch (ConnectRefusedException refused) when (refused.Status == Unauthorized)
+            catch (ConnectRefusedException refused) when (refused.Status == Unauthorized && !options.KnocksWhenForgotten)
             {
                 // What an answered session request promised is gone, and no retry will bring it back.
                 throw new InvalidOperationException($"The token of {Device} was forgotten.", refused);
