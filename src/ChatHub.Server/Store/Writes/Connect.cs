@@ -75,7 +75,7 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
         var shared = epoch is null ? long.MaxValue : log.Epochs.SharedUpto(epoch) ?? cursor;
         var position = Math.Clamp(claimed, Math.Min(begin, log.Head), log.Head);
         position = Math.Max(Math.Min(position, shared), Math.Min(begin, log.Head));
-        var rewound = shared != long.MaxValue || (claimed > log.Head && epoch is not null);
+        var rewound = shared != long.MaxValue || claimed > log.Head;
         return (position, rewound ? new Gap(position, Math.Max(claimed, position), "epoch") : null);
     }
 }
