@@ -27,8 +27,8 @@ public sealed class KillTests(Report report) : IClassFixture<Report>
 
         var verdict = await loop.Run(kills);
 
-        report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict}");
-        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict}");
+        report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict.Summary}");
+        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict.Summary}");
         Assert.Equal(0, verdict.Unresolved);
         Assert.True(verdict.Unknown > 0, $"Seed {seed}: no kill came between a send and its answer, so nothing was tried. {verdict}");
     }

@@ -42,6 +42,7 @@ public sealed class StuckReaderTests(Report report) : IClassFixture<Report>
         Assert.True(await Until.Holds(() => others.Take(InBigGroup - Stuck).All(peer => peer.Position >= newest), LetterBound), crowd.ToString());
         var during = server.Usage.ResidentBytes;
         Assert.True(await Until.Holds(async () => await NoneConnected(others[^1], stuck), CutBound), "Stuck readers still count as connected.");
+        Assert.All(stuck, peer => Assert.True(peer.Position < newest, $"It was to be stuck. {peer}"));
         foreach (var peer in stuck) peer.ReadAgain();
 
         Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());

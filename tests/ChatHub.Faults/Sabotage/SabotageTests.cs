@@ -26,7 +26,7 @@ public sealed class SabotageTests(SabotagedServer sabotaged, Report report) : IC
         do verdict = await loop.Run(KillsBetweenVerdicts);
         while (verdict.Count(expected) == 0 && loop.Kills < MostKills);
 
-        report.Say($"Seed {seed}, {sabotage}: {loop.Kills} kills: {verdict}");
+        report.Say($"Seed {seed}, {sabotage}: {loop.Kills} kills: {verdict.Summary}");
         Assert.True(verdict.Count(expected) > 0, $"Seed {seed}: {loop.Kills} kills and {sabotage} was not noticed. {verdict}");
     }
 }

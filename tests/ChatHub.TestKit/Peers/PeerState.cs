@@ -137,9 +137,7 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
         lock (gate)
         {
             journal.Write(new GapTold(gap.From, gap.To, gap.Reason));
-
-            // The log was rewound: positions behind "from" are new ones.
-            my = gap.From;
+            my = gap.Reason == GapReasons.Epoch ? gap.From : gap.To;
         }
     }
 
