@@ -1,0 +1,31 @@
+using ChatHub.Faults.Harness;
+using ChatHub.Faults.Kill;
+using ChatHub.TestKit;
+using Xunit.Abstractions;
+
+namespace ChatHub.Faults.Sabotage;
+
+/// <summary>Controls: the kill loop must see what it looks for when the server really does it wrong.</summary>
+public sealed class SabotageTests(SabotagedServer sabotaged, ITestOutputHelper output) : IClassFixture<SabotagedServer>
+{
+    private const int MostKills = 60;
+    private const int KillsBetweenVerdicts = 5;
+
+    [Theory]
+    [InlineData(SabotagedServer.AckEarly, ViolationKind.Lost)]
+    [InlineData(SabotagedServer.NoDedup, ViolationKind.Doubled)]
+    public async Task The_kill_loop_catches_a_server_that_breaks_a_promise(string sabotage, ViolationKind expected)
+    {
+        var seed = Seed.Next();
+        await using var server = await ServerProcess.Start(new ServerOptions { Dll = await sabotaged.Dll(sabotage) });
+        await using var crowd = await Neighbourhood.Gather(server);
+        var loop = new KillLoop(server, crowd, seed);
+
+        OracleResult verdict;
+        do verdict = await loop.Run(KillsBetweenVerdicts);
+        while (verdict.Count(expected) == 0 && loop.Kills < MostKills);
+
+        output.WriteLine($"Seed {seed}, {sabotage}: {loop.Kills} kills: {verdict}");
+        Assert.True(verdict.Count(expected) > 0, $"Seed {seed}: {loop.Kills} kills and {sabotage} was not noticed. {verdict}");
+    }
+}

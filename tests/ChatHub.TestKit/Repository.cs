@@ -1,0 +1,22 @@
+namespace ChatHub.TestKit;
+
+/// <summary>Where things are in this repository, found from the running test's own folder.</summary>
+public static class Repository
+{
+    /// <summary>The folder of ChatHub.sln.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The server as built in the configuration of the running test.</summary>
+    public static string ServerDll { get; } =
+        Path.Combine(Root, "src", "ChatHub.Server", "bin", Configuration(), "net10.0", "ChatHub.Server.dll");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "ChatHub.sln"))) return folder.FullName;
+        throw new DirectoryNotFoundException("ChatHub.sln stands nowhere above " + AppContext.BaseDirectory);
+    }
+
+    // …/bin/<Configuration>/net10.0/
+    private static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Debug";
+}
