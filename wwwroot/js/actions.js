@@ -94,6 +94,7 @@ export class Actions {
 
   // Says goodbye when there is somebody to say it to, and leaves in any case.
   async exit() {
+    this.#chat.feed.acknowledge(); // the next device of this nick begins where this one stopped
     if (this.#chat.connection.ready) await this.#chat.connection.invoke('Exit').catch(() => {});
     await this.#onExit(t('entry.bye'));
   }

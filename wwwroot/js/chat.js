@@ -10,10 +10,13 @@ import { takeLead } from './lock.js';
 import { Outbox } from './outbox.js';
 import { Storage } from './storage.js';
 
+const NOTICE_MS = 8_000;
+
 export class Chat {
   #changed;
   #letGo = () => {};
   #closed = false;
+  #fading;
   status = { state: 'connecting' };
   limits = { textLength: 4_000, historyPage: 200, frameBytes: 65_536 };
   notice = null;
@@ -49,7 +52,7 @@ export class Chat {
       ready: () => { void this.outbox.pump(); void this.refresh(); },
       Welcome: async (welcome, current) => {
         this.limits = welcome.limits;
-        for (const group of welcome.groups) this.conversations.ensure('group', group.name);
+        for (const group of welcome.groups) this.directory.took(group);
         await this.feed.welcome(welcome, current);
       },
       Receive: async (batch, current) => {
@@ -86,8 +89,11 @@ export class Chat {
     this.conversations.note({ command, reply: text, refused: !ok }, { era: this.feed.era, pos: this.feed.position });
   }
 
+  // A refusal stays until the person closes it or does something else; what went well goes by itself.
   say(notice) {
+    clearTimeout(this.#fading);
     this.notice = notice;
+    if (notice && !notice.refused) this.#fading = setTimeout(() => this.say(null), NOTICE_MS);
     this.#changed();
   }
 
@@ -107,6 +113,7 @@ export class Chat {
 
   async close() {
     this.#closed = true;
+    clearTimeout(this.#fading);
     await this.connection.stop().catch(() => {});
     await this.feed.close();
     this.storage.close();

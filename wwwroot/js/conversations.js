@@ -112,9 +112,11 @@ export class Conversations {
     this.#changed();
   }
 
-  // The broadcasts first, then by what is new; one that is empty stays while it is open or its group is ours.
-  list(isMember) {
-    const listed = [...this.#byKey.values()].filter(c => c.key === ALL || c === this.open || c.known.size > 0 || (c.kind === 'group' && isMember(c.name)));
+  // The broadcasts first, then by what is new. The groups are ours, listed also while nothing was said in them.
+  list(groups) {
+    for (const group of groups) this.ensure('group', group.name);
+    const isOurs = c => c.kind === 'group' && groups.some(group => conversationKey('group', group.name) === c.key);
+    const listed = [...this.#byKey.values()].filter(c => c.key === ALL || c === this.open || c.known.size > 0 || isOurs(c));
     const order = c => c.lines.at(-1) ?? { era: -1, pos: 0 };
     return listed.sort((a, b) => (b.key === ALL) - (a.key === ALL) || isAfter(order(b), order(a)) || a.key.localeCompare(b.key));
   }

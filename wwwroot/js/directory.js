@@ -37,8 +37,6 @@ export class Directory {
     return this.#people.has(keyOf(nick));
   }
 
-  isMember = name => this.#groups.get(keyOf(name))?.member === true;
-
   group(name) {
     return this.#groups.get(keyOf(name));
   }
@@ -69,8 +67,7 @@ export class Directory {
   }
 
   groupChanged({ name, change, nick, members }) {
-    const mine = keyOf(nick) === keyOf(this.#me) && change !== 'left';
-    const left = keyOf(nick) === keyOf(this.#me) && change === 'left';
-    this.took({ name, members, member: left ? false : mine || this.isMember(name) });
+    const mine = keyOf(nick) === keyOf(this.#me);
+    this.took({ name, members, member: mine ? change !== 'left' : this.group(name)?.member === true });
   }
 }

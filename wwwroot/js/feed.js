@@ -81,7 +81,7 @@ export class Feed {
     if (after > this.#my) return false;
     const messages = items.filter(item => item.pos > this.#my).map(item => messageOf(item, this.#era));
     await this.#advance(Math.max(this.#my, upto), messages);
-    this.#acknowledge(items.length);
+    this.#count(items.length);
     return true;
   });
 
@@ -95,17 +95,17 @@ export class Feed {
   }
 
   // At least every 50 items or every second; at once while hidden, where browsers slow timers down.
-  #acknowledge(items) {
+  #count(items) {
     this.#unacknowledged += items;
-    if (this.#unacknowledged >= ACK_ITEMS || document.hidden) this.#acknowledgeNow();
-    else this.#timer ??= setTimeout(() => this.#acknowledgeNow(), ACK_MS);
+    if (this.#unacknowledged >= ACK_ITEMS || document.hidden) this.acknowledge();
+    else this.#timer ??= setTimeout(() => this.acknowledge(), ACK_MS);
   }
 
-  #acknowledgeNow() {
+  acknowledge() {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#unacknowledged = 0;
-    this.#ack(this.#my);
+    if (this.#my !== null) this.#ack(this.#my);
   }
 
   close() {

@@ -17,7 +17,7 @@ export class EntryView {
     this.#onEnter = onEnter;
     this.nick = h('input', {
       id: 'nick', name: 'nick', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
-      'aria-describedby': 'nick-hint', autofocus: true,
+      'aria-describedby': 'nick-hint',
     });
     this.nick.value = lastNick() ?? '';
     this.password = h('input', { id: 'password', name: 'password', type: 'password', autocomplete: 'current-password' });

@@ -18,7 +18,7 @@ export function rowsOf(chat, conversation) {
 function message(row) {
   return h('article', { class: row.mine ? 'line mine' : 'line' },
     h('header', {},
-      h('span', { class: 'author' }, name(row.from)),
+      h('span', { class: row.mine ? 'author visually-hidden' : 'author' }, name(row.from)),
       row.audience && h('span', { class: 'audience' }, t(`line.to.${row.audience}`)),
       h('time', { datetime: row.at }, when(row.at))),
     h('p', { class: 'text', dir: 'auto' }, row.text),
@@ -30,6 +30,13 @@ const reply = row => h('article', { class: row.refused ? 'line reply refused' : 
 
 const gap = row => h('p', { class: 'line gap' }, t(`line.gap.${row.gap}`));
 
+// The server's own words where it gave some: they say whom an accepted line reached, and why one was refused.
+function labelOf({ state, note }) {
+  const word = t(words[state]);
+  if (!note || state === 'sending') return word;
+  return state === 'accepted' ? `✓ ${note}` : `${word} · ${note}`;
+}
+
 // actions: again(entry), discard(entry).
 export const lineRow = actions => ({
   key: row => row.key,
@@ -37,7 +44,7 @@ export const lineRow = actions => ({
   update: (element, row) => {
     const footer = element.querySelector('.state');
     if (!footer) return;
-    const label = row.note && row.state !== 'sending' ? `${t(words[row.state])} · ${row.note}` : t(words[row.state]);
+    const label = labelOf(row);
     if (element.dataset.state === row.state && footer.firstElementChild?.textContent === label) return;
     element.dataset.state = row.state;
     footer.replaceChildren(h('span', {}, label));

@@ -77,13 +77,15 @@ export class RoomView {
     const group = kind === 'group' ? directory.group(target) : null;
     this.join.hidden = !group || group.member;
     this.leave.hidden = !group?.member;
-    setText(this.subtitle, kind === 'all' ? t('room.all.subtitle') : kind === 'group' ? this.#membersOf(target, group) : this.#presenceOf(target));
+    if (kind !== 'group') setText(this.subtitle, kind === 'all' ? t('room.all.subtitle') : this.#presenceOf(target));
+    else this.#renderMembers(target, group);
   }
 
-  #membersOf(target, group) {
+  #renderMembers(target, group) {
     const members = this.#chat.directory.members(target);
-    if (!members) return group ? t('side.members', group.members) : t('room.group');
-    return members.map(member => member.connected ? `${member.nick} ●` : `${member.nick} ○`).join('  ');
+    if (!members) return setText(this.subtitle, group ? t('side.members', group.members) : t('room.group'));
+    return this.subtitle.replaceChildren(...members.map(({ nick, connected }) => h('span', { class: connected ? 'member online' : 'member' },
+      name(nick), h('span', { class: 'visually-hidden' }, t(connected ? 'room.member.online' : 'room.member.away')))));
   }
 
   #presenceOf(nick) {

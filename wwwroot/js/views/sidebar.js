@@ -61,7 +61,7 @@ export class SidebarView {
 
   render() {
     const { conversations, directory } = this.#chat;
-    reconcile(this.conversations, conversations.list(directory.isMember), {
+    reconcile(this.conversations, conversations.list(directory.groups.filter(group => group.member)), {
       ...conversationRow(this.#onOpen),
       update: (row, conversation) => this.#update(row, conversation),
     });
