@@ -42,8 +42,8 @@ public sealed class ChatClientOptions
     /// <summary>The longest wait there is between two attempts. Default: 30 s.</summary>
     public TimeSpan BackoffLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A server that is silent for so long counts as dead; it pings at least twice within it. Default: 20 s.</summary>
-    public TimeSpan ServerTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>A server that is silent for so long counts as dead; it pings at least twice within it. Default: 22 s.</summary>
+    public TimeSpan ServerTimeout { get; init; } = TimeSpan.FromSeconds(22);
 
     /// <summary>How often the client pings. Default: 5 s.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(5);

@@ -21,7 +21,7 @@ internal static class HubConnections
         builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.TypeInfoResolver =
-            JsonTypeInfoResolver.Combine(ContractsJson.Default, protocol.PayloadSerializerOptions.TypeInfoResolver));
+            JsonTypeInfoResolver.Combine(ContractsJson.Wire, protocol.PayloadSerializerOptions.TypeInfoResolver));
         return builder.Build();
     }
 

@@ -25,10 +25,10 @@ internal sealed class SessionApi : IDisposable
     /// <exception cref="HttpRequestException">The server was not reached, or is no ChatHub.</exception>
     public async Task<SessionView> OpenAsync(SessionRequest request, CancellationToken cancel)
     {
-        using var response = await _http.PostAsJsonAsync("api/session", request, ContractsJson.Default.SessionRequest, cancel).ConfigureAwait(false);
+        using var response = await _http.PostAsJsonAsync("api/session", request, ContractsJson.Wire.SessionRequest, cancel).ConfigureAwait(false);
         if (await RefusalAsync(response, cancel).ConfigureAwait(false) is { } problem)
             throw new ChatRefusedException(problem.Code, problem.Title);
-        var view = await response.Content.ReadFromJsonAsync(ContractsJson.Default.SessionView, cancel).ConfigureAwait(false);
+        var view = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.SessionView, cancel).ConfigureAwait(false);
         return view ?? throw new HttpRequestException("The server's answer to a new session was empty.");
     }
 
@@ -36,7 +36,7 @@ internal sealed class SessionApi : IDisposable
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, "api/password")
         {
-            Content = JsonContent.Create(request, ContractsJson.Default.PasswordRequest),
+            Content = JsonContent.Create(request, ContractsJson.Wire.PasswordRequest),
         };
         return await SendAsync(message, token, "Senha alterada", cancel).ConfigureAwait(false);
     }
@@ -64,7 +64,7 @@ internal sealed class SessionApi : IDisposable
             return null;
         try
         {
-            var problem = await response.Content.ReadFromJsonAsync(ContractsJson.Default.Problem, cancel).ConfigureAwait(false);
+            var problem = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.Problem, cancel).ConfigureAwait(false);
             if (problem is { Code.Length: > 0 })
                 return problem;
         }
