@@ -39,6 +39,11 @@ public sealed partial class ChatClient
     /// <param name="line">The line.</param>
     public static bool Sends(string line) => CommandLines.Sends(line);
 
+    /// <summary>Completes when everything queued until now is answered.</summary>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="ChatEndedException">The client has ended; what is not answered stays in the state.</exception>
+    public Task WhenAnsweredAsync(CancellationToken cancel = default) => _outbox.Drained.WaitAsync(cancel);
+
     /// <summary>
     /// Runs a typed line, and waits for its answer through any reconnect. One that sends goes through the outbox; one that changes something waits
     /// for what was queued before it.
@@ -68,14 +73,19 @@ public sealed partial class ChatClient
 
     private async Task<Reply> LeaveAsync(string hubMethod, object?[] arguments, CancellationToken cancel)
     {
-        if (_links.Current is not null)
-            return await _caller.ExitAsync(hubMethod, arguments, cancel).ConfigureAwait(false);
+        // Without a connection there is nobody to say goodbye to.
+        var reply = _links.Current is null
+            ? new Reply(true, Reply.OkCode, "Até logo!")
+            : await _caller.ExitAsync(hubMethod, arguments, cancel).ConfigureAwait(false);
+        if (!reply.Ok)
+            return reply;
 
-        // Nobody to say goodbye to.
-        var end = new ChatEnd(ByeCodes.Exit, "Até logo");
-        Close(end, discard: false);
+        // The server's goodbye, if it comes, ends the client; if it was lost, the answer does.
+        if (_links.Current is not null)
+            await Task.WhenAny(_connecting, Task.Delay(LastWordPatience, _options.TimeProvider, cancel)).ConfigureAwait(false);
+        Close(new ChatEnd(ByeCodes.Exit, reply.Text), discard: false);
         await StopConnectingAsync().ConfigureAwait(false);
-        return new Reply(true, Reply.OkCode, end.Text);
+        return reply;
     }
 
     private void EnsureStarted()

@@ -65,7 +65,7 @@ internal sealed class Connector(
         log.Connected(welcome.Nick, welcome.Device, welcome.Position, welcome.Head);
         Welcome = welcome;
         links.Set(link);
-        Announce(ConnectionState.Connected, welcome: welcome);
+        State = ConnectionState.Connected;
         first.TrySetResult();
         try
         {
@@ -125,9 +125,9 @@ internal sealed class Connector(
         inbox.Complete(discard: false);
     }
 
-    private void Announce(ConnectionState state, TimeSpan? retryIn = null, string? reason = null, Welcome? welcome = null)
+    private void Announce(ConnectionState state, TimeSpan? retryIn = null, string? reason = null)
     {
         State = state;
-        inbox.Add(new ConnectionChanged(state, welcome, retryIn, reason), ephemeral: true);
+        inbox.Add(new ConnectionChanged(state, null, retryIn, reason), ephemeral: true);
     }
 }

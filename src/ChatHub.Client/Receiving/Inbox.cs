@@ -65,6 +65,7 @@ internal sealed class Inbox
                 return;
             var position = Resume.Begin(_received, welcome, out var gap);
             _head = welcome.Head;
+            Append(new InboxEntry(new ConnectionChanged(ConnectionState.Connected, welcome, null, null), null));
             Move(gap is null ? null : new GapNoticed(gap), position);
         }
     }
