@@ -4,13 +4,14 @@ import { t, when } from '../i18n.js';
 
 const words = { accepted: 'state.accepted', queued: 'state.queued', sending: 'state.sending', refused: 'state.refused' };
 
-// The rows of the log: what is in the log of messages, then what waits to get there. A line that arrives keeps its element.
+// The rows of the log: what is in the log of messages, then what waits to get there. A message that arrives keeps its element; a typed command
+// does not, for what arrives is what it said.
 export function rowsOf(chat, conversation) {
   const { conversations, outbox, nick } = chat;
   const shown = conversations.lines(conversation).map(line =>
     line.mine ? { ...line, state: 'accepted', note: outbox.replyTo(line.id) } : line);
   const waiting = outbox.of(conversation.key)
-    .map(entry => ({ ...entry, key: `${nick} ${entry.id}`, from: nick, mine: true, entry }))
+    .map(entry => ({ ...entry, key: entry.line ? `line ${entry.id}` : `${nick} ${entry.id}`, from: nick, mine: true, entry }))
     .filter(row => !conversation.known.has(row.key));
   return [...shown, ...waiting];
 }
