@@ -1,1 +1,28 @@
-Console.WriteLine();
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using ChatHub.Terminal;
+
+CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("pt-BR");
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var parsed = Arguments.Root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    return ExitCodes.Usage;
+}
+
+using var leaving = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // The first one leaves in order: what was shown is told to the server. The second one just ends the process.
+    pressed.Cancel = !leaving.IsCancellationRequested;
+    leaving.Cancel();
+};
+return await parsed.InvokeAsync(
+    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, leaving.Token);
