@@ -102,9 +102,13 @@ internal sealed class Fleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
-        await acking;
-        ended.Dispose();
+        if (!acking.IsCompleted)
+        {
+            await ended.CancelAsync();
+            await acking;
+            ended.Dispose();
+        }
+
         await Drop();
     }
 
