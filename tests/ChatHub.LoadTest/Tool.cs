@@ -2,6 +2,7 @@ using ChatHub.LoadTest.Measure;
 using ChatHub.LoadTest.Report;
 using ChatHub.LoadTest.Scenarios;
 using ChatHub.LoadTest.Servers;
+using ChatHub.LoadTest.Wire;
 
 namespace ChatHub.LoadTest;
 
@@ -20,9 +21,16 @@ internal static class Tool
             return NotBuilt;
         }
 
+        await InlineSockets.Enable();
         var violations = new Violations();
         var results = new Results();
         var run = new LoadRun(settings, results, violations, new Progress(), stop);
+        var machine = Machine.This();
+        if (machine.Load > machine.Cores / 2.0)
+        {
+            run.Progress.Say($"the machine is busy (load {machine.Load:N1} on {machine.Cores} cores): the figures say little");
+        }
+
         foreach (var scenario in scenarios)
         {
             run.Progress.Say($"{scenario.Name}: {scenario.Summary}");
@@ -33,7 +41,7 @@ internal static class Tool
             }
         }
 
-        ResultFile.Write(settings, commandLine, results, violations);
+        ResultFile.Write(machine, settings, commandLine, results, violations);
         Console.WriteLine();
         Console.WriteLine($"Figures: {Path.GetFullPath(settings.Output)}");
         Console.WriteLine(violations.Count == 0 ? "Every message came once and in order." : $"{violations.Count} violations:");

@@ -17,21 +17,18 @@ internal static class ResultFile
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static void Write(Settings settings, string commandLine, Results results, Violations violations)
+    public static void Write(Machine machine, Settings settings, string commandLine, Results results, Violations violations)
     {
         var file = new
         {
             At = TimeProvider.System.GetUtcNow(),
-            Machine = Machine.This(),
+            Machine = machine,
             Commit = Git("rev-parse", "HEAD"),
             Changed = Git("status", "--porcelain") is { Length: > 0 },
             CommandLine = commandLine,
             Settings = settings,
             Figures = results.Tables().SelectMany(Figures),
-            Courses = results.Courses.Select(course => new
-            {
-                course.Scenario, course.Variant, course.Target, course.Run, course.Name, Points = course.Points.Select(point => new[] { point.Seconds, point.Value }),
-            }),
+            results.Courses,
             Violations = new { violations.Count, violations.First },
         };
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Output))!);
@@ -43,7 +40,14 @@ internal static class ResultFile
         from target in row.Targets
         select new
         {
-            table.Scenario, table.Variant, Target = target.Key, Metric = row.Metric.Name, target.Value.Median, target.Value.Min, target.Value.Max, target.Value.Runs,
+            table.Scenario,
+            table.Variant,
+            Target = target.Key,
+            Metric = row.Metric.Name,
+            target.Value.Median,
+            target.Value.Min,
+            target.Value.Max,
+            target.Value.Runs,
             Ratio = target.Key == table.Targets[0] ? row.Ratio(table.Targets) : null,
         };
 

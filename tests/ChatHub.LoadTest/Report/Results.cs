@@ -45,5 +45,5 @@ internal sealed record ResultRow(Metric Metric, IReadOnlyDictionary<string, Spre
         targets.Count == 2 && targets.All(Targets.ContainsKey) ? Targets[targets[0]].Median / Targets[targets[1]].Median : null;
 }
 
-/// <summary>A course: seconds since its beginning, and the value.</summary>
-internal sealed record Series(string Scenario, string Variant, string Target, int Run, string Name, IReadOnlyList<(double Seconds, double Value)> Points);
+/// <summary>A course: at each point the seconds since its beginning, and the value.</summary>
+internal sealed record Series(string Scenario, string Variant, string Target, int Run, string Name, IReadOnlyList<double[]> Points);

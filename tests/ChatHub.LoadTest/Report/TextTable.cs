@@ -28,7 +28,7 @@ internal static class TextTable
 
     private static string[] Cells(ResultTable table, ResultRow row)
     {
-        var ratio = row.Ratio(table.Targets) is { } value ? value.ToString("F2", CultureInfo.InvariantCulture) : "";
+        var ratio = row.Ratio(table.Targets) is { } value && double.IsFinite(value) ? value.ToString("F2", CultureInfo.InvariantCulture) : "";
         var cells = table.Targets.Select(target => row.Targets.TryGetValue(target, out var spread) ? Cell(spread, row.Metric) : "");
         return [row.Metric.Name, .. cells, .. table.Targets.Count == 2 ? new[] { ratio } : []];
     }
@@ -40,5 +40,5 @@ internal static class TextTable
     }
 
     private static string Number(double value, Metric metric) =>
-        double.IsNaN(value) ? "–" : value.ToString("N" + metric.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        !double.IsFinite(value) ? "–" : value.ToString("N" + metric.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,13 @@ internal static class Broadcast
         await using var back = await Fleet.Connect(
             new FleetSetup
             {
-                Target = target, Count = 1, Senders = 1, Violations = run.Violations, Prefix = SeededStore.NickPrefix, FirstNick = who, FirstNumber = 1,
+                Target = target,
+                Count = 1,
+                Senders = 1,
+                Violations = run.Violations,
+                Prefix = SeededStore.NickPrefix,
+                FirstNick = who,
+                FirstNumber = 1,
             },
             run.Stop);
         await Until.Holds(() => back.Seen >= expected);

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using ChatHub.LoadTest.Load;
 using ChatHub.LoadTest.Report;
 using ChatHub.LoadTest.Servers;
 using ChatHub.TestKit;
-using System.Diagnostics;
 
 namespace ChatHub.LoadTest.Scenarios;
 

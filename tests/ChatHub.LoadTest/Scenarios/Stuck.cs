@@ -93,7 +93,7 @@ internal static class Stuck
 
     private static async Task<Watched> Watch(LoadRun run, Fleet fleet, TimeSpan time, string phase, int number)
     {
-        var points = new List<(double, double)>();
+        var points = new List<double[]>();
         var healthy = fleet.Clients.Where(client => !IsStuck(client.Number)).ToList();
         var before = healthy.Sum(client => client.Seen.Others);
         fleet.Meter.Clear();
@@ -102,7 +102,7 @@ internal static class Stuck
         while (Stopwatch.GetElapsedTime(started) < time)
         {
             await Task.Delay(SamplePeriod, TimeProvider.System, run.Stop);
-            points.Add((Stopwatch.GetElapsedTime(started).TotalSeconds, fleet.Target.Usage.ResidentBytes));
+            points.Add([Stopwatch.GetElapsedTime(started).TotalSeconds, fleet.Target.Usage.ResidentBytes]);
         }
 
         fleet.Meter.On = false;
@@ -110,7 +110,7 @@ internal static class Stuck
         run.Results.Add(new Series(Name, phase, fleet.Target.Name, number, "server resident bytes", points));
         return new Watched(
             shown.Milliseconds(0.5), shown.Milliseconds(0.99), shown.Milliseconds(1),
-            (healthy.Sum(client => client.Seen.Others) - before) / Stopwatch.GetElapsedTime(started).TotalSeconds, points.Max(point => point.Item2));
+            (healthy.Sum(client => client.Seen.Others) - before) / Stopwatch.GetElapsedTime(started).TotalSeconds, points.Max(point => point[1]));
     }
 
     /// <summary>How many of them the server counts as gone; the bare hub cannot say.</summary>
