@@ -77,8 +77,15 @@ internal static class Pass
 }
 
 /// <summary>Counters at one instant.</summary>
-internal sealed record Counts(long At, long Accepted, long Others, long Seen, long Bytes, ProcessUsage Server, TimeSpan Generator)
+internal sealed record Counts(long At, long Accepted, long Others, long Seen, long Bytes, ProcessUsage Server, TimeSpan Generator, TimeSpan Machine)
 {
     public static Counts Of(Fleet fleet) => new(
-        Stopwatch.GetTimestamp(), fleet.Accepted, fleet.Others, fleet.Seen, fleet.BytesReceived, fleet.Target.Usage, Environment.CpuUsage.TotalTime);
+        Stopwatch.GetTimestamp(),
+        fleet.Accepted,
+        fleet.Others,
+        fleet.Seen,
+        fleet.BytesReceived,
+        fleet.Target.Usage,
+        Environment.CpuUsage.TotalTime,
+        MachineUsage.Busy());
 }

@@ -27,6 +27,10 @@ internal sealed record PassFigures(Counts Before, Counts After, Meter Meter)
     /// <summary>Of this tool: it should be well below the server's.</summary>
     public double GeneratorCpuMicroseconds => (After.Generator - Before.Generator).TotalMicroseconds;
 
+    /// <summary>What neither the server nor this tool took of the machine, in percent: a disturbed pass shows here.</summary>
+    public double ElsewherePercent =>
+        100 * (((After.Machine - Before.Machine).TotalMicroseconds - CpuMicroseconds - GeneratorCpuMicroseconds) / 1e6) / (Seconds * Environment.ProcessorCount);
+
     public long Bytes => After.Bytes - Before.Bytes;
 
     public static PassFigures Between(Counts before, Counts after, Meter meter) => new(before, after, meter);

@@ -11,6 +11,7 @@ internal sealed record Metric(string Name, int Decimals)
     public static readonly Metric CpuPerDelivered = new("server CPU µs/delivered", 2);
     public static readonly Metric CpuPerStored = new("server CPU µs/stored", 2);
     public static readonly Metric GeneratorCpuPerDelivered = new("generator CPU µs/delivered", 2);
+    public static readonly Metric Elsewhere = new("machine busy elsewhere %", 0);
     public static readonly Metric BytesPerDelivered = new("bytes/delivered", 0);
     public static readonly Metric AcceptedP50 = new("accepted p50 ms", 2);
     public static readonly Metric AcceptedP99 = new("accepted p99 ms", 2);

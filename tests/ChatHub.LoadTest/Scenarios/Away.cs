@@ -70,7 +70,11 @@ internal static class Away
 
         var pass = PassFigures.Between(before, Counts.Of(senders), senders.Meter);
         await Pass.Settle(senders, seenPerMessage: 1, run.Violations);
-        return [(Metric.StoredPerSecond, pass.AcceptedPerSecond), (Metric.CpuPerStored, pass.CpuMicroseconds / pass.Accepted)];
+        return
+        [
+            (Metric.StoredPerSecond, pass.AcceptedPerSecond), (Metric.CpuPerStored, pass.CpuMicroseconds / pass.Accepted),
+            (Metric.Elsewhere, pass.ElsewherePercent),
+        ];
     }
 
     private static async Task<(Metric, double)[]> ComeBack(LoadRun run, Fleet receivers, long expected)

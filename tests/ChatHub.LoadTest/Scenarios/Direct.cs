@@ -58,6 +58,7 @@ internal static class Direct
             (Metric.DeliveredPerSecond, pass.OthersPerSecond),
             (Metric.CpuPerDelivered, pass.CpuMicroseconds / pass.Others),
             (Metric.GeneratorCpuPerDelivered, pass.GeneratorCpuMicroseconds / pass.Others),
+            (Metric.Elsewhere, pass.ElsewherePercent),
             (Metric.BytesPerDelivered, (double)pass.Bytes / pass.Others),
             (Metric.AcceptedP50, pass.Meter.Accepted.Milliseconds(0.5)),
             (Metric.AcceptedP99, pass.Meter.Accepted.Milliseconds(0.99)),

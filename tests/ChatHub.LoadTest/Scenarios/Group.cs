@@ -66,6 +66,7 @@ internal static class Group
             (Metric.DeliveredPerSecond, pass.SeenPerSecond),
             (Metric.CpuPerDelivered, pass.CpuMicroseconds / pass.Seen),
             (Metric.GeneratorCpuPerDelivered, pass.GeneratorCpuMicroseconds / pass.Seen),
+            (Metric.Elsewhere, pass.ElsewherePercent),
             (Metric.BytesPerDelivered, (double)pass.Bytes / pass.Seen),
             (Metric.AcceptedP50, pass.Meter.Accepted.Milliseconds(0.5)),
             (Metric.AcceptedP99, pass.Meter.Accepted.Milliseconds(0.99)),
