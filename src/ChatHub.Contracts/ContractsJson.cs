@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -28,4 +29,11 @@ namespace ChatHub.Contracts;
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(long?))]
 [JsonSerializable(typeof(int?))]
-public sealed partial class ContractsJson : JsonSerializerContext;
+public sealed partial class ContractsJson : JsonSerializerContext
+{
+    /// <summary>The context with which the wire is written: accents as they are, as SignalR's own protocol does. This JSON never stands inside HTML.</summary>
+    public static ContractsJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

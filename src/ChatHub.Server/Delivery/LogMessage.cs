@@ -1,0 +1,22 @@
+using System.Text.Json;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Delivery;
+
+/// <summary>A committed message on its way to sessions: serialised once, whatever the number of its readers.</summary>
+/// <param name="item">As others than its sender see it.</param>
+/// <param name="sender">The sender's user id.</param>
+public sealed class LogMessage(MessageItem item, int sender)
+{
+    private byte[]? _json;
+    private byte[]? _mineJson;
+
+    public long Pos => item.Pos;
+
+    public MessageItem ItemFor(int user) => user == sender ? item with { Mine = true } : item;
+
+    /// <summary>The item as UTF-8 JSON. Two threads may both make it the first time; the result is the same.</summary>
+    public ReadOnlySpan<byte> JsonFor(int user) => user == sender
+        ? _mineJson ??= JsonSerializer.SerializeToUtf8Bytes(item with { Mine = true }, ContractsJson.Wire.MessageItem)
+        : _json ??= JsonSerializer.SerializeToUtf8Bytes(item, ContractsJson.Wire.MessageItem);
+}

@@ -1,0 +1,7 @@
+namespace ChatHub.Server.Delivery;
+
+internal static partial class SessionLog
+{
+    [LoggerMessage(3001, LogLevel.Debug, "Delivery to user {User}, device {Device} ended")]
+    public static partial void DeliveryFailed(this ILogger<Session> log, Exception exception, int user, long device);
+}

@@ -1,0 +1,242 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Delivery;
+
+/// <summary>
+/// One live connection of a device: a position in the log, and a pump that moves it. New messages are handed over by reference while the
+/// session keeps up; otherwise they only ring its bell, and it reads the log. Flush on connect, resume and slow reader are this one mechanism.
+/// </summary>
+public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, TimeProvider time, ILogger<Session> log)
+{
+    private readonly Lock _gate = new();
+    private readonly AcknowledgementWindow _window = new(DeliveryOptions.WindowItems);
+    private List<LogMessage> _queue = [];
+
+    private long _told;       // upto of the last batch: what the client will have
+    private long _read;       // everything visible up to here has been put into a batch
+    private bool _live;       // the queue holds everything visible after _read
+    private bool _missed;     // a message passed by since the log was last read
+    private bool _pumping;    // one send is under way at most
+    private bool _started;
+    private bool _ended;
+    private long? _fullSince;
+
+    public SessionOwner Owner => owner;
+
+    public IPeer Peer => peer;
+
+    /// <summary>The highest position that the client has acknowledged: the device's cursor.</summary>
+    public long Acknowledged
+    {
+        get { lock (_gate) return _window.Acknowledged; }
+    }
+
+    public bool Ended
+    {
+        get { lock (_gate) return _ended; }
+    }
+
+    /// <summary>The device's own beginning.</summary>
+    public long Begin { get; private set; }
+
+    /// <summary>Whether <see cref="Deliver"/> was called since the last <see cref="Ring"/>; used by the dispatcher alone.</summary>
+    internal bool Touched { get; set; }
+
+    /// <summary>Begins delivery after <paramref name="position"/>; the device reads nothing at or below <paramref name="begin"/>.</summary>
+    public void Start(long position, long begin)
+    {
+        lock (_gate)
+        {
+            Begin = begin;
+            _told = _read = position;
+            _window.Start(position);
+            _started = true;
+        }
+
+        Ring();
+    }
+
+    /// <summary>Hands over a committed message. Costs no I/O; <see cref="Ring"/> sends.</summary>
+    public void Deliver(LogMessage message)
+    {
+        lock (_gate)
+        {
+            if (!_live)
+            {
+                _missed = true;
+            }
+            else if (message.Pos <= _read)
+            {
+                // Read from the log before the dispatcher came to it.
+            }
+            else if (_queue.Count < DeliveryOptions.QueueItems)
+            {
+                _queue.Add(message);
+            }
+            else
+            {
+                _queue = [];
+                _live = false;
+                _missed = true;
+            }
+        }
+    }
+
+    /// <summary>Sends what there is, on the caller's thread as far as the transport takes it at once.</summary>
+    public void Ring()
+    {
+        bool live;
+        lock (_gate)
+        {
+            if (!_started || _ended || _pumping || (_live && _queue.Count == 0) || WaitsForAcknowledgement())
+                return;
+            _pumping = true;
+            live = _live;
+        }
+
+        // Reading the log blocks its thread, and the caller may be the dispatcher, on whom everybody waits.
+        _ = live ? PumpAsync() : Task.Run(PumpAsync);
+    }
+
+    /// <summary>Takes note of what the client has shown; positions never sent are cut down to what was.</summary>
+    public void Acknowledge(long position)
+    {
+        lock (_gate)
+        {
+            _window.Acknowledge(Math.Min(position, _told));
+            if (_window.IsFull)
+                return;
+            _fullSince = null;
+        }
+
+        Ring();
+    }
+
+    /// <summary>Whether the client has let a full window stand for longer than <see cref="DeliveryOptions.WindowPatience"/>.</summary>
+    public bool IsStuck()
+    {
+        lock (_gate)
+            return !_ended && _fullSince is { } since && time.GetElapsedTime(since) > DeliveryOptions.WindowPatience;
+    }
+
+    /// <summary>Stops delivery; the connection is closed by whoever ends it.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            _live = false;
+            _queue = [];
+        }
+    }
+
+    /// <summary>As <see cref="SayGoodbyeAsync"/>, for those who cannot wait.</summary>
+    public void SayGoodbye(Bye bye) => _ = SayGoodbyeAsync(bye);
+
+    /// <summary>Ends the session, tells the client why, and closes the connection a little later: closing at once would overtake the text.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A peer that cannot be told is closed all the same.")]
+    public async Task SayGoodbyeAsync(Bye bye)
+    {
+        End();
+        try
+        {
+            await peer.SendAsync(bye).WaitAsync(DeliveryOptions.FarewellPatience, time);
+            await Task.Delay(DeliveryOptions.FarewellPatience, time);
+        }
+        catch (Exception exception)
+        {
+            log.DeliveryFailed(exception, owner.User, owner.Device);
+        }
+
+        peer.Abort();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a transport or the log throws ends this session only; the client resumes.")]
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (await NextAsync() is { } batch)
+            {
+                await peer.SendAsync(batch);
+            }
+        }
+        catch (Exception exception)
+        {
+            log.DeliveryFailed(exception, owner.User, owner.Device);
+            End();
+            peer.Abort();
+        }
+    }
+
+    private async ValueTask<OutgoingBatch?> NextAsync()
+    {
+        while (true)
+        {
+            long after;
+            lock (_gate)
+            {
+                if (_ended || WaitsForAcknowledgement() || (_live && _queue.Count == 0))
+                {
+                    _pumping = false;
+                    return null;
+                }
+
+                if (_live)
+                    return TakeFromQueue();
+
+                _missed = false;
+                after = _read;
+            }
+
+            var page = await readLog(owner.User, after);
+            if (TakePage(page) is { } batch)
+                return batch;
+        }
+    }
+
+    private OutgoingBatch TakeFromQueue()
+    {
+        var taken = _queue;
+        if (taken.Count <= DeliveryOptions.BatchItems)
+        {
+            _queue = [];
+        }
+        else
+        {
+            _queue = taken[DeliveryOptions.BatchItems..];
+            taken = taken[..DeliveryOptions.BatchItems];
+        }
+
+        _read = taken[^1].Pos;
+        return Tell(taken, more: _queue.Count > 0);
+    }
+
+    private OutgoingBatch? TakePage(LogPage page)
+    {
+        lock (_gate)
+        {
+            _read = page.Upto;
+            // The head is published before a message is handed out, so a page that reached it, with nothing handed out since, has everything.
+            _live = page.AtHead && !_missed && !_ended;
+            return page.Messages.Count > 0 || (_live && _read > _told) ? Tell(page.Messages, more: !_live) : null;
+        }
+    }
+
+    private OutgoingBatch Tell(IReadOnlyList<LogMessage> messages, bool more)
+    {
+        var batch = new OutgoingBatch(owner.User, _told, _read, messages, more);
+        _told = _read;
+        _window.Sent(_told, messages.Count);
+        return batch;
+    }
+
+    private bool WaitsForAcknowledgement()
+    {
+        if (!_window.IsFull)
+            return false;
+        _fullSince ??= time.GetTimestamp();
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Store.Writes;
+
+namespace ChatHub.Server.Domain;
+
+public sealed partial class Chat
+{
+    public async Task<Reply<GroupView>> CreateGroupAsync(Session caller, string? group)
+    {
+        if (caller.Ended)
+            return Replies.Refused<GroupView>(Refusals.SessionEnded);
+        if (!Names.TryGroup(group, out var name, out var refusal))
+            return Replies.Refused<GroupView>(refusal);
+        var created = await writer.Post(new CreateGroup(caller.Owner.User, name));
+        if (created.IsRefused)
+            return Replies.Refused<GroupView>(created.Refusal);
+
+        var (id, view) = created.Value;
+        await announcer.FollowAsync(presence.Of(caller.Owner.User), id);
+        await announcer.TellAllAsync(new GroupChange(view.Name, "created", caller.Owner.Nick, view.Members));
+        return Replies.Done($"Grupo {view.Name} criado; você já participa dele", view);
+    }
+
+    public async Task<Reply<GroupView>> JoinGroupAsync(Session caller, string? group)
+    {
+        if (caller.Ended)
+            return Replies.Refused<GroupView>(Refusals.SessionEnded);
+        var joined = await writer.Post(new JoinGroup(caller.Owner.User, Names.Key(group)));
+        if (joined.IsRefused)
+            return Replies.Refused<GroupView>(joined.Refusal);
+
+        var (id, view, already) = joined.Value;
+        if (already)
+            return Replies.Done($"Você já participa do grupo {view.Name}", view);
+        await announcer.FollowAsync(presence.Of(caller.Owner.User), id);
+        await announcer.TellGroupAsync(id, new GroupChange(view.Name, "joined", caller.Owner.Nick, view.Members));
+        return Replies.Done($"Você entrou no grupo {view.Name}", view);
+    }
+
+    public async Task<Reply<GroupView>> LeaveGroupAsync(Session caller, string? group)
+    {
+        if (caller.Ended)
+            return Replies.Refused<GroupView>(Refusals.SessionEnded);
+        var left = await writer.Post(new LeaveGroup(caller.Owner.User, Names.Key(group)));
+        if (left.IsRefused)
+            return Replies.Refused<GroupView>(left.Refusal);
+
+        var (id, view) = left.Value;
+        await announcer.TellGroupAsync(id, new GroupChange(view.Name, "left", caller.Owner.Nick, view.Members));
+        await announcer.UnfollowAsync(presence.Of(caller.Owner.User), id);
+        return Replies.Done($"Você saiu do grupo {view.Name}", view);
+    }
+}

@@ -1,0 +1,17 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+
+namespace ChatHub.Server.Domain;
+
+/// <summary>Tells what is ephemeral through SignalR groups, which stand to the left of the domain: a loss there costs nothing.</summary>
+public interface IAnnouncer
+{
+    /// <summary>A user's live connections follow a group's events from now on.</summary>
+    Task FollowAsync(IEnumerable<Session> sessions, int group);
+
+    Task UnfollowAsync(IEnumerable<Session> sessions, int group);
+
+    Task TellAllAsync(GroupChange change);
+
+    Task TellGroupAsync(int group, GroupChange change);
+}

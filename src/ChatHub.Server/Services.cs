@@ -1,0 +1,62 @@
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Domain;
+using ChatHub.Server.Store;
+using ChatHub.Server.Transport;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server;
+
+/// <summary>What the server is made of, stage by stage.</summary>
+internal static class Services
+{
+    public static void AddChatHub(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TransportOptions>().BindConfiguration(TransportOptions.Section);
+
+        services.AddSingleton<Presence>();
+        services.AddSingleton<Dispatcher>();
+        AddStore(services);
+
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SendLimits>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<Chat>();
+        services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
+
+        services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<SessionFactory>();
+        services.AddHostedService<PresenceAnnouncements>();
+        services.AddHostedService<SessionUpkeep>();
+        services.AddSignalRTransport();
+    }
+
+    private static void AddStore(IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var folder = provider.GetRequiredService<IOptions<StoreOptions>>().Value.DataFolder;
+            return new DataFolder(Path.GetFullPath(folder, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        });
+        services.AddPooledDbContextFactory<ChatDbContext>((provider, options) => options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<DataFolder>().Database }.ConnectionString)
+            .AddInterceptors(new SqliteConnectionSettings()));
+        services.AddSingleton(provider => OpenStore.Open(
+            provider.GetRequiredService<IDbContextFactory<ChatDbContext>>().CreateDbContext(),
+            provider.GetRequiredService<DataFolder>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LogWriter(
+            provider.GetRequiredService<OpenStore>(),
+            provider.GetRequiredService<Dispatcher>(),
+            provider.GetRequiredService<IOptions<StoreOptions>>().Value.QueueLength,
+            provider.GetRequiredService<ILogger<LogWriter>>()));
+        services.AddSingleton(provider => new LogReader(
+            provider.GetRequiredService<IDbContextFactory<ChatDbContext>>(), () => provider.GetRequiredService<LogWriter>().Head));
+        services.AddSingleton<Lookups>();
+    }
+}

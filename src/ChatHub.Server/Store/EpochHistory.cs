@@ -1,0 +1,22 @@
+using ChatHub.Server.Store.Model;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>The lives of the log, oldest first.</summary>
+public sealed class EpochHistory(IReadOnlyList<Epoch> epochs)
+{
+    public string Current => epochs[^1].Id;
+
+    /// <summary>
+    /// How far positions of an epoch still mean the same: unlimited for the one in force, the point of the first rewind after it for an older
+    /// one, and null for an epoch that this log has never known.
+    /// </summary>
+    public long? SharedUpto(string epoch)
+    {
+        var known = epochs.FirstOrDefault(e => e.Id == epoch);
+        if (known is null)
+            return null;
+        var later = epochs.Where(e => e.Number > known.Number).ToList();
+        return later.Count == 0 ? long.MaxValue : later.Min(e => e.FromPos);
+    }
+}

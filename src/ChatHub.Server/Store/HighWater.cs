@@ -1,0 +1,32 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>
+/// The highest head ever committed in this data folder, beside the database: a database whose head is lower, or that comes without this file,
+/// is a restored backup, and its log begins a new epoch. Written after each commit and never synced: it can only lag behind the database.
+/// </summary>
+public sealed class HighWater : IDisposable
+{
+    private readonly SafeFileHandle _file;
+    private readonly byte[] _buffer = new byte[sizeof(long)];
+
+    public HighWater(string path)
+    {
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        Value = RandomAccess.Read(_file, _buffer, 0) == _buffer.Length ? BinaryPrimitives.ReadInt64LittleEndian(_buffer) : null;
+    }
+
+    /// <summary>Null when the file is new.</summary>
+    public long? Value { get; private set; }
+
+    public void Raise(long head)
+    {
+        Value = head;
+        BinaryPrimitives.WriteInt64LittleEndian(_buffer, head);
+        RandomAccess.Write(_file, _buffer, 0);
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,86 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Store.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>
+/// Reads what a user may see. Visible in (after, upto]: the messages of conversations inside a membership interval (from &lt; pos &lt;= to, or
+/// no end), and of C and D broadcasts those whose audience holds the user. The flush on connect, the resume and the slow reader come here.
+/// </summary>
+public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<long> head) : IDisposable
+{
+    private const int PageSize = DeliveryOptions.BatchItems;
+
+    /// <summary>Positions looked at first; widened eightfold while the page is not full, so that the cost follows what is found, not what is passed.</summary>
+    private const long FirstSpan = 4_096;
+
+    // SQLite's calls block their threads: more readers at once than this only make each other slower.
+    private readonly SemaphoreSlim _readers = new(Environment.ProcessorCount * 2);
+
+    public async Task<LogPage> ReadAsync(int user, long after)
+    {
+        await _readers.WaitAsync();
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync();
+            return Read(context, user, after);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
+
+    private LogPage Read(ChatDbContext context, int user, long after)
+    {
+        var newest = head();
+        var messages = new List<LogMessage>();
+        for (var span = FirstSpan; after < newest; span *= 8)
+        {
+            var upto = Math.Min(after + span, newest);
+            var limit = PageSize - messages.Count;
+            var rows = context.Database.SqlQueryRaw<LogRow>(LogQueries.Visible, user, after, upto, limit, user / 8 + 1).ToList();
+            messages.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage()));
+            // A full answer may have been cut: everything is known only up to its last row.
+            after = rows.Count == limit ? rows[^1].Pos : upto;
+            if (messages.Count == PageSize || rows.Count == limit)
+                break;
+        }
+
+        return new LogPage(messages, after, AtHead: after >= newest);
+    }
+
+    /// <summary>One conversation's messages that a user may see, before a position and after another, newest last.</summary>
+    public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long? before, int limit)
+    {
+        await _readers.WaitAsync();
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync();
+            var newest = Math.Min(before ?? long.MaxValue, head() + 1);
+            var items = new List<MessageItem>();
+            while (items.Count <= limit)
+            {
+                var rows = context.Database
+                    .SqlQueryRaw<LogRow>(LogQueries.History, user, conversation, after, newest, limit + 1, user / 8 + 1).ToList();
+                items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage().ItemFor(user)));
+                if (rows.Count <= limit)
+                    break;
+                newest = rows[^1].Pos;
+            }
+
+            var more = items.Count > limit;
+            var page = items.Take(limit).ToList();
+            page.Reverse();
+            return new HistoryPage(page, more);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
+
+    public void Dispose() => _readers.Dispose();
+}

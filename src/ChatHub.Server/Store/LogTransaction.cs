@@ -1,0 +1,98 @@
+using ChatHub.Server.Delivery;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>
+/// One group commit: what the writes of a group store, change in the roster, and have to tell afterwards. Taken back as a whole when the
+/// commit fails.
+/// </summary>
+public sealed class LogTransaction(Roster roster, LogStatements sql, EpochHistory epochs, TimeProvider time)
+{
+    private readonly Stack<Action> _undo = [];
+    private List<MessageDelivery> _deliveries = [];
+    private List<Action> _tell = [];
+    private long _committedHead;
+    private long _indexed;
+    private long _committedIndexed;
+
+    /// <summary>
+    /// Positions after which messages are entered into their conversations, sorted: an index kept with every append is hit at random places, and
+    /// makes the append ten times as dear. The rest of the log behind it is scanned by readers, so this also bounds that scan.
+    /// </summary>
+    private const int IndexEvery = 2_000;
+
+    public Roster Roster => roster;
+
+    public LogStatements Sql => sql;
+
+    public EpochHistory Epochs => epochs;
+
+    /// <summary>The newest position taken.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>The instant of this commit.</summary>
+    public DateTime Now { get; private set; }
+
+    public void Begin() => Now = time.GetUtcNow().UtcDateTime;
+
+    public void StartAt(long head, long indexed)
+    {
+        Head = _committedHead = head;
+        _indexed = _committedIndexed = indexed;
+    }
+
+    public long TakePosition() => ++Head;
+
+    /// <summary>Changes the roster now; <paramref name="undo"/> takes it back if the commit fails.</summary>
+    public void Change(Action change, Action undo)
+    {
+        change();
+        _undo.Push(undo);
+    }
+
+    /// <summary>To be told after the commit, before the answer of the write that says so.</summary>
+    public void Tell(Action consequence) => _tell.Add(consequence);
+
+    public void Deliver(LogMessage message, Session[] recipients, Session[] otherRecipients) =>
+        _deliveries.Add(new MessageDelivery(message, recipients, otherRecipients));
+
+    /// <summary>Stores everything and syncs it to disk.</summary>
+    public void Commit()
+    {
+        if (Head != _committedHead)
+            sql.SetHead(Head);
+        if (Head - _indexed >= IndexEvery)
+        {
+            sql.IndexTail(_indexed, Head);
+            _indexed = Head;
+        }
+
+        sql.Commit();
+        _committedHead = Head;
+        _committedIndexed = _indexed;
+        _undo.Clear();
+    }
+
+    public void Rollback()
+    {
+        sql.Rollback();
+        while (_undo.TryPop(out var undo))
+        {
+            undo();
+        }
+
+        Head = _committedHead;
+        _indexed = _committedIndexed;
+        _deliveries.Clear();
+        _tell.Clear();
+    }
+
+    /// <summary>What is to be told, once the commit has happened.</summary>
+    public Committed TakeCommitted()
+    {
+        var committed = new Committed(_tell, _deliveries);
+        _tell = [];
+        _deliveries = [];
+        return committed;
+    }
+}

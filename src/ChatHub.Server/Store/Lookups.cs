@@ -1,0 +1,82 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Store.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>Questions about what is committed, for everybody but the writer.</summary>
+public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
+{
+    public async Task<User?> UserByKeyAsync(string key)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NickKey == key);
+    }
+
+    /// <summary>The owner of a token that was not revoked.</summary>
+    public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await (from device in context.Devices
+                      join user in context.Users on device.UserId equals user.Id
+                      where device.TokenHash == tokenHash && device.RevokedAt == null
+                      select new SessionOwner(user.Id, user.Nick, device.Id)).SingleOrDefaultAsync();
+    }
+
+    public async Task<string?> PasswordHashAsync(int user)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Users.Where(u => u.Id == user).Select(u => u.PasswordHash).SingleAsync();
+    }
+
+    public async Task<List<GroupView>> GroupsAsync(int user)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Conversations.Where(group => group.Kind == ConversationKind.Group).OrderBy(group => group.NameKey)
+            .Select(group => new GroupView(
+                group.Name!,
+                context.Memberships.Count(m => m.ConversationId == group.Id && m.ToPos == null),
+                context.Memberships.Any(m => m.ConversationId == group.Id && m.ToPos == null && m.UserId == user)))
+            .ToListAsync();
+    }
+
+    public async Task<List<int>> GroupsOfAsync(int user)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await (from membership in context.Memberships
+                      join conversation in context.Conversations on membership.ConversationId equals conversation.Id
+                      where membership.UserId == user && membership.ToPos == null && conversation.Kind == ConversationKind.Group
+                      select conversation.Id).ToListAsync();
+    }
+
+    public async Task<int?> GroupAsync(string key)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Conversations.Where(group => group.NameKey == key).Select(group => (int?)group.Id).SingleOrDefaultAsync();
+    }
+
+    public async Task<List<(int Id, string Nick)>> MembersAsync(int group)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var members = await (from membership in context.Memberships
+                             join user in context.Users on membership.UserId equals user.Id
+                             where membership.ConversationId == @group && membership.ToPos == null
+                             orderby user.NickKey
+                             select new { user.Id, user.Nick }).ToListAsync();
+        return [.. members.Select(member => (member.Id, member.Nick))];
+    }
+
+    public async Task<int?> DirectAsync(int user, int other)
+    {
+        var (low, high) = (Math.Min(user, other), Math.Max(user, other));
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Conversations.Where(c => c.UserLow == low && c.UserHigh == high).Select(c => (int?)c.Id).SingleOrDefaultAsync();
+    }
+
+    public async Task<bool> WasEverMemberAsync(int user, int conversation)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Memberships.AnyAsync(m => m.UserId == user && m.ConversationId == conversation);
+    }
+}

@@ -1,0 +1,79 @@
+using ChatHub.Server.Store.Model;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>The store, opened for writing: migrated, checked, and read into the roster.</summary>
+public sealed class OpenStore : IDisposable
+{
+    private readonly ChatDbContext _context;
+    private readonly LogStatements _sql;
+
+    private OpenStore(ChatDbContext context, HighWater highWater, TimeProvider time)
+    {
+        _context = context;
+        HighWater = highWater;
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        _sql = new LogStatements(connection);
+
+        var head = context.LogHeads.AsNoTracking().Single();
+        Log = new LogTransaction(RosterLoader.Load(context), _sql, new EpochHistory(Epochs(head.Head)), time);
+        Log.StartAt(head.Head, head.Indexed);
+        // A backup taken in an earlier run is behind this position, whatever else happened in this one.
+        Log.Begin();
+        _sql.SetHead(Log.TakePosition());
+        Log.Commit();
+        HighWater.Raise(Log.Head);
+    }
+
+    public LogTransaction Log { get; }
+
+    public HighWater HighWater { get; }
+
+    /// <exception cref="StoreUnavailableException">The database is damaged, or newer than this program.</exception>
+    public static OpenStore Open(ChatDbContext context, DataFolder folder, TimeProvider time)
+    {
+        try
+        {
+            context.Database.OpenConnection();
+            SchemaMigration.Run(context);
+            CheckDurable(context);
+            return new OpenStore(context, new HighWater(folder.HighWaterFile), time);
+        }
+        catch (SqliteException exception)
+        {
+            throw new StoreUnavailableException($"The database '{folder.Database}' cannot be used: {exception.Message}", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _sql.Dispose();
+        _context.Dispose();
+        HighWater.Dispose();
+    }
+
+    private List<Epoch> Epochs(long head)
+    {
+        var epochs = _context.Epochs.AsNoTracking().OrderBy(epoch => epoch.Number).ToList();
+        var rewound = HighWater.Value is not { } highest || head < highest;
+        if (epochs.Count > 0 && !rewound)
+            return epochs;
+
+        var next = new Epoch { Number = epochs.Count + 1, Id = Guid.CreateVersion7().ToString("N"), FromPos = head };
+        _context.Epochs.Add(next);
+        _context.SaveChanges();
+        return [.. epochs, next];
+    }
+
+    private static void CheckDurable(ChatDbContext context)
+    {
+        const int Full = 2;
+        context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        var journal = context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").Single();
+        var synchronous = context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").Single();
+        if (!journal.Equals("wal", StringComparison.OrdinalIgnoreCase) || synchronous != Full)
+            throw new StoreUnavailableException($"SQLite runs with journal_mode={journal}, synchronous={synchronous}: the log would not be durable.");
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>
+/// The pragmas on every connection. <c>synchronous=FULL</c> is the promise itself: NORMAL passes every kill -9, and loses acknowledged messages
+/// in a power cut.
+/// </summary>
+public sealed class SqliteConnectionSettings : DbConnectionInterceptor
+{
+    // Checkpoints of 1,000 pages (the default) come in the writer's way twenty times as often.
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Apply(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Apply(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,60 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Store.Model;
+
+namespace ChatHub.Server.Store.Writes;
+
+/// <summary>Puts a message into the log: known id, allowed, audience and position are all decided at this instant.</summary>
+public sealed class AppendMessage(int senderId, Address address, string text, Guid id) : Write<Sent>
+{
+    protected override Decision<Sent> DecideValue(LogTransaction log)
+    {
+        var sender = log.Roster.User(senderId);
+        var resolved = Audience.Resolve(log, sender, address);
+        if (resolved.IsRefused)
+            return Earlier(log) is { } known ? AnswerTo(known, sameTarget: true) : resolved.Refusal;
+
+        var audience = resolved.Value;
+        var message = new Message
+        {
+            Pos = log.Head + 1,
+            ConversationId = audience.Conversation,
+            AudienceKind = audience.Kind,
+            Audience = audience.Bits,
+            SenderId = senderId,
+            MessageId = StoredId(),
+            Text = text,
+            SentAt = log.Now.Ticks,
+            AudienceSize = audience.Size,
+            ConnectedSize = audience.Connected,
+        };
+        if (!log.Sql.InsertMessage(message))
+        {
+            var first = Earlier(log)!;
+            return AnswerTo(first, first.ConversationId == message.ConversationId && first.AudienceKind == message.AudienceKind);
+        }
+
+        log.TakePosition();
+        var item = new MessageItem(message.Pos, id, sender.Nick, audience.Target, text, log.Now, Mine: false);
+        log.Deliver(new LogMessage(item, senderId), audience.Sessions, audience.OtherSessions);
+        return AnswerOf(message);
+    }
+
+    private Message? Earlier(LogTransaction log) => log.Sql.FindMessage(id.ToByteArray(bigEndian: true), senderId);
+
+    /// <summary>A retry gets the first answer, also after its sender has left the group; other words under the same id are refused.</summary>
+    private Decision<Sent> AnswerTo(Message earlier, bool sameTarget) =>
+        sameTarget && earlier.Text == text ? AnswerOf(earlier) : Refusals.IdReused;
+
+    private static Sent AnswerOf(Message message) =>
+        new(message.Pos, new DateTime(message.SentAt, DateTimeKind.Utc), message.AudienceSize, message.ConnectedSize);
+
+    private byte[] StoredId()
+    {
+#if SABOTAGE_NO_DEDUP
+        return Guid.CreateVersion7().ToByteArray(bigEndian: true);
+#else
+        return id.ToByteArray(bigEndian: true);
+#endif
+    }
+}

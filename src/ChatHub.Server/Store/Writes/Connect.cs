@@ -1,0 +1,86 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+
+namespace ChatHub.Server.Store.Writes;
+
+/// <summary>Claims the nick for a session. The race for a nick is decided here, in the order of the log.</summary>
+/// <param name="since">Where the client says it is; null lets the device's cursor count.</param>
+/// <param name="epoch">The epoch that <paramref name="since"/> belongs to; null for a client that does not say.</param>
+public sealed class Connect(Session session, long? since, string? epoch, Presence presence) : Write<Connected>
+{
+    protected override Decision<Connected> DecideValue(LogTransaction log)
+    {
+        var owner = session.Owner;
+        if (log.Sql.FindDevice(owner.Device) is not { } device)
+            return Refusals.TokenInvalid;
+
+        var user = log.Roster.User(owner.User);
+        var ghosts = user.Sessions.Where(other => other.Owner.Device == owner.Device).ToList();
+        if (user.PasswordHash is null && user.Sessions.Length > ghosts.Count)
+            return Refusals.NickInUse;
+
+        var (begin, cursor) = device.Begin is { } known ? (known, device.Cursor) : Begin(log, user);
+        cursor = ghosts.Select(ghost => ghost.Acknowledged).Append(cursor).Max();
+        var (position, gap) = Position(log, begin, cursor);
+
+        var before = user.Sessions;
+        Session[] after = [.. before.Except(ghosts), session];
+        log.Change(() => log.Roster.SetSessions(user, after), () => log.Roster.SetSessions(user, before));
+        log.Tell(() =>
+        {
+            presence.Set(owner, after);
+            ghosts.ForEach(ghost => ghost.SayGoodbye(Farewells.Replaced));
+        });
+        return new Connected(position, begin, log.Head, log.Epochs.Current, gap,
+            [.. user.Groups.OrderBy(group => group.Name, StringComparer.Ordinal).Select(group => new GroupView(group.Name, group.Members.Count, Member: true))]);
+    }
+
+    /// <summary>A device begins at the highest cursor of its user's devices, and a user's first device where the user begins.</summary>
+    private static (long Begin, long Cursor) Begin(LogTransaction log, UserState user)
+    {
+        return Began(user.IsKnown ? HighestCursor() : BecomeKnown());
+
+        long HighestCursor() => user.Sessions.Select(other => other.Acknowledged).Append(log.Sql.HighestCursor(user.Id)).Max();
+
+        long BecomeKnown()
+        {
+            var pos = log.TakePosition();
+            log.Sql.SetUserCreated(user.Id, pos);
+            log.Sql.Join(user.Id, Model.Conversation.AllId, pos);
+            log.Change(
+                () => SetKnown(known: true),
+                () => SetKnown(known: false));
+            return pos;
+        }
+
+        void SetKnown(bool known)
+        {
+            user.IsKnown = known;
+            if (known)
+                log.Roster.Known.Add(user.Id);
+            else
+                log.Roster.Known.Remove(user.Id);
+        }
+
+        static (long, long) Began(long pos) => (pos, pos);
+    }
+
+    private (long Position, Gap? Gap) Position(LogTransaction log, long begin, long cursor)
+    {
+        if (since is not { } claimed)
+            return (cursor, null);
+
+        // What was shown in an earlier life of the log counts only as far as the lives agree; for a life that this log never knew, the
+        // device's own cursor is all that is certain.
+        var shared = epoch is null ? long.MaxValue : log.Epochs.SharedUpto(epoch) ?? cursor;
+        var position = Math.Clamp(claimed, Math.Min(begin, log.Head), log.Head);
+        position = Math.Max(Math.Min(position, shared), Math.Min(begin, log.Head));
+        var rewound = shared != long.MaxValue || (claimed > log.Head && epoch is not null);
+        return (position, rewound ? new Gap(position, Math.Max(claimed, position), "epoch") : null);
+    }
+}
+
+/// <summary>A claimed session.</summary>
+/// <param name="Position">Where delivery starts.</param>
+/// <param name="Begin">The device reads nothing older.</param>
+public sealed record Connected(long Position, long Begin, long Head, string Epoch, Gap? Gap, IReadOnlyList<GroupView> Groups);

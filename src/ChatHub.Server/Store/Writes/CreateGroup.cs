@@ -1,0 +1,24 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Store.Writes;
+
+/// <summary>A new group with its creator as first member.</summary>
+public sealed class CreateGroup(int creator, Name name) : Write<CreatedGroup>
+{
+    protected override Decision<CreatedGroup> DecideValue(LogTransaction log)
+    {
+        if (log.Roster.GroupByKey(name.Key) is not null || log.Roster.GroupBySkeleton(name.Skeleton) is not null)
+            return Refusals.GroupExists;
+
+        var user = log.Roster.User(creator);
+        var group = new GroupState(log.Roster.LastConversationId + 1, name.Display);
+        var pos = log.TakePosition();
+        log.Sql.InsertGroup(group.Id, name.Display, name.Key, name.Skeleton, pos, creator);
+        log.Sql.Join(creator, group.Id, pos);
+        log.Change(() => log.Roster.Add(group, name.Key, name.Skeleton), () => log.Roster.Remove(name.Key, name.Skeleton));
+        log.Change(() => Roster.Join(user, group), () => Roster.Leave(user, group));
+        return new CreatedGroup(group.Id, new GroupView(group.Name, group.Members.Count, Member: true));
+    }
+}
+
+public sealed record CreatedGroup(int Id, GroupView View);

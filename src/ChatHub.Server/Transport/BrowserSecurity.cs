@@ -1,0 +1,35 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>What browsers need to be told, and which of their pages may come.</summary>
+internal static class BrowserSecurity
+{
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+    private static readonly Refusal ForeignOrigin = new("foreign-origin", "Erro, origem não permitida");
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
+    });
+
+    /// <summary>Only the page's own host and the configured origins; a client without an Origin is no browser and carries its token itself.</summary>
+    public static void UseOriginGate(this IApplicationBuilder app, IReadOnlyCollection<string> allowed) => app.Use((context, next) =>
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        return origin.Length == 0 || IsOwn(context.Request, origin) || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            ? next(context)
+            : Refused.WriteAsync(context, StatusCodes.Status403Forbidden, ForeignOrigin);
+    });
+
+    // The scheme is left out: behind a proxy that ends TLS it differs, and the host alone tells a foreign page.
+    private static bool IsOwn(HttpRequest request, string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>Who presents a device's token is that device's user. Bearer header, or <c>access_token</c> for browsers, which cannot set one on a WebSocket.</summary>
+internal sealed class DeviceAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Accounts accounts)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Device";
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..]
+            : Request.Path.StartsWithSegments(HubEndpoint.Path, StringComparison.OrdinalIgnoreCase) ? Request.Query["access_token"].ToString() : "";
+        if (token.Length == 0)
+            return AuthenticateResult.NoResult();
+        return await accounts.OwnerOfTokenAsync(token) is { } owner
+            ? AuthenticateResult.Success(new AuthenticationTicket(DeviceClaims.Principal(owner), Scheme.Name))
+            : AuthenticateResult.Fail("Unknown or revoked token.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        Refused.WriteAsync(Context, StatusCodes.Status401Unauthorized, Refusals.TokenInvalid);
+}
+
+/// <summary>A session's owner as claims of the request.</summary>
+internal static class DeviceClaims
+{
+    private const string DeviceClaim = "device";
+
+    public static ClaimsPrincipal Principal(SessionOwner owner) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, owner.User.ToString(CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.Name, owner.Nick),
+            new Claim(DeviceClaim, owner.Device.ToString(CultureInfo.InvariantCulture)),
+        ],
+        DeviceAuthentication.SchemeName));
+
+    public static SessionOwner Owner(ClaimsPrincipal user) => new(
+        int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture),
+        user.Identity!.Name!,
+        long.Parse(user.FindFirstValue(DeviceClaim)!, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Store;
+using ChatHub.Server.Store.Writes;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>
+/// The way out: from the moment of stopping new requests get 503 (clients that reconnect to a stopping server would hold it for half a minute),
+/// what is queued is committed and answered, and everybody is told to come back soon.
+/// </summary>
+internal static class Draining
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void UseDraining(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((context, next) =>
+        {
+            if (!stopping.IsCancellationRequested)
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "1";
+            return Task.CompletedTask;
+        });
+        // Registered last, so called first: SignalR closes its connections on the same signal.
+        app.Lifetime.ApplicationStarted.Register(() => stopping.Register(() => Drain(app.Services)));
+    }
+
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The signal to stop is synchronous, and what comes after it must wait.")]
+    private static void Drain(IServiceProvider services)
+    {
+        var sessions = services.GetRequiredService<Presence>().Sessions.ToList();
+        var writer = services.GetRequiredService<LogWriter>();
+        _ = writer.Post(new SaveCursors([.. sessions.Select(session => (session.Owner.Device, session.Acknowledged))]));
+        writer.DisposeAsync().AsTask().Wait(Patience);
+        services.GetRequiredService<Dispatcher>().CompleteAsync().Wait(Patience);
+        Task.WhenAll(sessions.Select(session => session.SayGoodbyeAsync(Farewells.Draining))).Wait(Patience);
+    }
+}

@@ -1,0 +1,59 @@
+using ChatHub.Contracts;
+using ChatHub.Server.Commands;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>The hub: one method per command, each handing the caller's session to the domain.</summary>
+public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChatHub
+{
+    public const string Path = "/chat";
+
+    private Session Caller => (Session)Context.Items[typeof(Session)]!;
+
+    public override async Task OnConnectedAsync()
+    {
+        var session = sessions.Create(Context);
+        Context.Items[typeof(Session)] = session;
+        var (since, epoch) = ResumePoint.Of(Context.GetHttpContext()!.Request.Query);
+        // Followed before the claim is answered, so that no event between the two is missed.
+        await chat.FollowGroupsAsync(session);
+        if (await chat.ConnectAsync(session, since, epoch) is { } refusal)
+            throw new HubException(refusal.Text);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception) => chat.DisconnectAsync(Caller);
+
+    public Task<Reply<IReadOnlyList<CommandView>>> Help(string? command) => Task.FromResult(CommandHelp.For(command));
+
+    public Task<Reply> Exit() => chat.ExitAsync(Caller);
+
+    public Task<Reply<IReadOnlyList<UserView>>> ListUsers() => chat.ListUsersAsync();
+
+    public Task<Reply<GroupView>> CreateGroup(string group) => chat.CreateGroupAsync(Caller, group);
+
+    public Task<Reply<IReadOnlyList<GroupView>>> ListGroups() => chat.ListGroupsAsync(Caller);
+
+    public Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group) => chat.ListGroupUsersAsync(group);
+
+    public Task<Reply<GroupView>> JoinGroup(string group) => chat.JoinGroupAsync(Caller, group);
+
+    public Task<Reply<GroupView>> LeaveGroup(string group) => chat.LeaveGroupAsync(Caller, group);
+
+    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) => chat.SendAsync(Caller, kind, target, text, id);
+
+    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => chat.SendToAllAsync(Caller, audience, text, id);
+
+    public Task<Reply> Run(string line, string? id) => CommandLine.RunAsync(this, line, id);
+
+    public Task Ack(long position)
+    {
+        Caller.Acknowledge(position);
+        return Task.CompletedTask;
+    }
+
+    public Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit) =>
+        chat.HistoryAsync(Caller, kind, name, before, limit);
+}

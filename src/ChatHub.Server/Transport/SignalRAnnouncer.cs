@@ -1,0 +1,33 @@
+using System.Globalization;
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>Each chat group has a SignalR group, named by its id; what is ephemeral goes through it.</summary>
+internal sealed class SignalRAnnouncer(IHubContext<HubEndpoint> hub) : IAnnouncer
+{
+    public Task FollowAsync(IEnumerable<Session> sessions, int group) =>
+        Task.WhenAll(Connections(sessions).Select(connection => hub.Groups.AddToGroupAsync(connection, GroupName(group))));
+
+    public Task UnfollowAsync(IEnumerable<Session> sessions, int group) =>
+        Task.WhenAll(Connections(sessions).Select(connection => hub.Groups.RemoveFromGroupAsync(connection, GroupName(group))));
+
+    public Task TellAllAsync(GroupChange change) => NotWaitingAsync(hub.Clients.All, change);
+
+    public Task TellGroupAsync(int group, GroupChange change) => NotWaitingAsync(hub.Clients.Group(GroupName(group)), change);
+
+    /// <summary>Not awaited by the command: one client that does not read would hold up the answer of another.</summary>
+    private static Task NotWaitingAsync(IClientProxy clients, GroupChange change)
+    {
+        _ = clients.SendAsync(nameof(IChatClient.GroupChanged), change);
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> Connections(IEnumerable<Session> sessions) =>
+        sessions.Select(session => session.Peer).OfType<SignalRPeer>().Select(peer => peer.ConnectionId);
+
+    private static string GroupName(int group) => group.ToString(CultureInfo.InvariantCulture);
+}
