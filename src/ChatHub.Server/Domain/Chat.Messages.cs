@@ -47,7 +47,7 @@ public sealed partial class Chat
     {
         { Audience: 1 } => "Mensagem guardada para você",
         { Connected: 2 } => $"Mensagem entregue a {nick}",
-        _ => $"{nick} está desconectado; a mensagem espera por ele",
+        _ => $"{nick} está sem conexão agora; a mensagem fica esperando",
     };
 
     private static string GroupText(string group, Sent sent) =>

@@ -21,7 +21,7 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChat
         // Followed before the claim is answered, so that no event between the two is missed.
         await chat.FollowGroupsAsync(session);
         if (await chat.ConnectAsync(session, since, epoch) is { } refusal)
-            throw new HubException(refusal.Text);
+            session.SayGoodbye(Farewells.Refused(refusal));
     }
 
     public override Task OnDisconnectedAsync(Exception? exception) => chat.DisconnectAsync(Caller);

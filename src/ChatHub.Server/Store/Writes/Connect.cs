@@ -73,10 +73,10 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
         // What was shown in an earlier life of the log counts only as far as the lives agree; for a life that this log never knew, the
         // device's own cursor is all that is certain.
         var shared = epoch is null ? long.MaxValue : log.Epochs.SharedUpto(epoch) ?? cursor;
-        var position = Math.Clamp(claimed, Math.Min(begin, log.Head), log.Head);
-        position = Math.Max(Math.Min(position, shared), Math.Min(begin, log.Head));
-        var rewound = shared != long.MaxValue || (claimed > log.Head && epoch is not null);
-        return (position, rewound ? new Gap(position, Math.Max(claimed, position), "epoch") : null);
+        var position = Math.Max(Math.Min(Math.Min(claimed, shared), log.Head), begin);
+        if (shared != long.MaxValue || claimed > log.Head)
+            return (position, new Gap(position, Math.Max(claimed, position), GapReasons.Epoch));
+        return (position, claimed < begin ? new Gap(claimed, begin, GapReasons.Device) : null);
     }
 }
 
