@@ -53,11 +53,12 @@ public sealed class ResumeTests
         await using var prying = await app.ConnectAsync(later.Session, transport, since: since);
 
         Assert.Equal(later.Welcome.Position, prying.Welcome.Position);
+        Assert.Equal(new Gap(since, later.Welcome.Position, "device"), await prying.Gaps.First(_ => true, "the gap"));
         Assert.Equal(["do dono atual"], await prying.Texts());
     }
 
     [Theory]
-    [EachTransport(1L)]
+    [EachTransport(1_000L)]
     [EachTransport(1_000_000L)]
     [EachTransport(long.MaxValue)]
     public async Task Since_is_never_effective_beyond_the_head(HttpTransportType transport, long beyond)
@@ -69,7 +70,8 @@ public sealed class ResumeTests
 
         var since = beyond == long.MaxValue ? beyond : sent.Pos + beyond;
         await using var ahead = await app.ConnectAsync(bruno, transport, since: since);
-        Assert.InRange(ahead.Welcome.Position, 0, ahead.Welcome.Head);
+        Assert.Equal(ahead.Welcome.Head, ahead.Welcome.Position);
+        Assert.Equal("epoch", (await ahead.Gaps.First(_ => true, "the gap")).Reason);
         await ana.Tells("bruno", "nova");
 
         Assert.Equal(["nova"], await ahead.Texts());

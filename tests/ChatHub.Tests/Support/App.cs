@@ -38,9 +38,6 @@ public sealed class App : IAsyncDisposable
     /// <summary>A client of the HTTP endpoints.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>The server's own services, for what has no front door.</summary>
-    public IServiceProvider Services => host.Services;
-
     /// <summary>Starts a server in memory; <paramref name="settings"/> override its configuration.</summary>
     public static Task<App> StartAsync(params (string Name, string Value)[] settings) => StartAsync(onPort: false, settings);
 
@@ -77,6 +74,10 @@ public sealed class App : IAsyncDisposable
     public Task<TestUser> ConnectAsync(
         SessionView session, HttpTransportType transport = HttpTransportType.WebSockets, long? since = null, string? epoch = null) =>
         TestUser.ConnectAsync(this, host.Line(transport, session.Token), session, since, epoch);
+
+    /// <summary>Opens a bare WebSocket in memory.</summary>
+    public Task<System.Net.WebSockets.WebSocket> OpenSocketAsync(string pathAndQuery) =>
+        host.Server.CreateWebSocketClient().ConnectAsync(new Uri(host.Server.BaseAddress, pathAndQuery), CancellationToken.None);
 
     /// <summary>The nick connects once and leaves, so that it is known and away.</summary>
     public async Task<SessionView> KnowAsync(string nick)

@@ -11,18 +11,6 @@ public sealed class LogCapture : ILoggerProvider
     /// <summary>The entries so far.</summary>
     public IReadOnlyCollection<string> All => entries;
 
-    /// <summary>For a test that means to cause errors: takes what there is.</summary>
-    public IReadOnlyList<string> Take()
-    {
-        List<string> taken = [];
-        while (entries.TryDequeue(out var entry))
-        {
-            taken.Add(entry);
-        }
-
-        return taken;
-    }
-
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, entries);
 
     public void Dispose()

@@ -28,7 +28,7 @@ public sealed class TestUser : IAsyncDisposable
         connection.Closed += error =>
         {
             closed.TrySetResult(error);
-            welcome.TrySetException(error ?? new InvalidOperationException("closed before the welcome"));
+            welcome.TrySetException(error ?? new InvalidOperationException(Byes.All is [.., var bye] ? bye.Text : "closed before the welcome"));
             return Task.CompletedTask;
         };
     }
