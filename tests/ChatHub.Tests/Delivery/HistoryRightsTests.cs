@@ -128,6 +128,27 @@ public sealed class HistoryRightsTests
         Assert.Equal(["lida no telefone"], await Read(desk, "user", "ana"));
     }
 
+    [Theory, EachTransport]
+    public async Task A_password_does_not_open_an_earlier_holders_letters(HttpTransportType transport)
+    {
+        await using var app = await App.StartAsync();
+        await using var ana = await app.ConnectAsync("ana", transport);
+        await using (var earlier = await app.ConnectAsync("bruno", transport))
+        {
+            await ana.Tells("bruno", "carta ao dono anterior");
+            await earlier.Sees("carta ao dono anterior");
+            await earlier.Ack();
+        }
+
+        await using var owner = await app.ConnectAsync("bruno", transport);
+        await Passwords.Set(app, owner.Session, "agora é meu");
+        await ana.Tells("bruno", "carta ao dono");
+
+        await using var desk = await app.ConnectAsync("bruno", transport, "agora é meu");
+        Assert.Equal(["carta ao dono"], await Read(owner, "user", "ana"));
+        Assert.Equal(["carta ao dono"], await Read(desk, "user", "ana"));
+    }
+
     private static async Task<string[]> Read(TestUser user, string kind, string? name) =>
         [.. (await user.Hub.History(kind, name, before: null, limit: null)).Done().Items.Select(item => item.Text)];
 }

@@ -22,9 +22,10 @@ public sealed class HistoryTests
         var middle = (await ana.Hub.History("user", "bruno", newest.Items[0].Pos, limit: 3)).Done();
         var oldest = (await ana.Hub.History("user", "bruno", middle.Items[0].Pos, limit: 3)).Done();
 
-        Assert.Equal((["4", "5", "6"], true), (Texts(newest), newest.More));
-        Assert.Equal((["1", "2", "3"], true), (Texts(middle), middle.More));
-        Assert.Equal((["0"], false), (Texts(oldest), oldest.More));
+        Assert.Equal(["4", "5", "6"], Texts(newest));
+        Assert.Equal(["1", "2", "3"], Texts(middle));
+        Assert.Equal(["0"], Texts(oldest));
+        Assert.Equal([true, true, false], [newest.More, middle.More, oldest.More]);
         Assert.Equal((await ana.CaughtUp()).Where(item => item.Text == "0"), oldest.Items);
     }
 

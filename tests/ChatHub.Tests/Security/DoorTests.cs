@@ -82,9 +82,8 @@ public sealed class DoorTests
 
         using var answer = await app.Http.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
-        await answer.Problem();
+        await answer.Refused(HttpStatusCode.Forbidden, "foreign-origin", "Erro, origem não permitida");
     }
 
     [Fact]
@@ -99,6 +98,7 @@ public sealed class DoorTests
         using var answer = await app.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["https://chat.example"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
     }
 
     [Fact]

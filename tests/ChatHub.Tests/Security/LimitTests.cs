@@ -33,7 +33,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Passwords_cannot_be_guessed_at_speed()
     {
-        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:WrongPasswordsPerMinute", "2"));
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:PasswordsPerMinute", "2"));
         await Passwords.Set(app, await app.SignInAsync("ana"), "a senha de ana");
         for (var guess = 0; guess < 2; guess++)
         {

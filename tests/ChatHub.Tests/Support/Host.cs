@@ -36,6 +36,8 @@ public sealed class Host(bool onPort, LogCapture errors, Closings closings, (str
     {
         // As shipped: Development would add pages and details that users never get.
         builder.UseEnvironment("Production");
+        // Where wwwroot and appsettings.json stand; the factory would name the project's folder.
+        builder.UseContentRoot(Repository.Root);
         foreach (var (name, value) in settings)
         {
             builder.UseSetting(name, value);

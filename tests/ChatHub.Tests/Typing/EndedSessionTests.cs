@@ -17,11 +17,13 @@ public sealed class EndedSessionTests
         var message = ana.By(way).Message("U", "bruno", "tarde demais", Talk.NewId());
         var broadcast = ana.By(way).MessageAll("T", "tarde demais", Talk.NewId());
         var group = ana.By(way).CreateGroup("dev");
+        var users = ana.By(way).ListUsers();
 
         (await exit).Done();
         (await message).Refused("session-ended", "Erro, sessão encerrada");
         (await broadcast).Refused("session-ended", "Erro, sessão encerrada");
         (await group).Refused("session-ended", "Erro, sessão encerrada");
+        (await users).Refused("session-ended", "Erro, sessão encerrada");
         Assert.Empty(await bruno.Texts());
         (await bruno.Hub.ListGroups()).Refused("no-groups", "Erro, nenhum grupo cadastrado");
     }
