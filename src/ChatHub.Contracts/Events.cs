@@ -1,6 +1,6 @@
 namespace ChatHub.Contracts;
 
-/// <summary>The first event of a session.</summary>
+/// <summary>The first event of a session; only what is ephemeral (presence, groups) may come before it.</summary>
 /// <param name="User">The user's id, never reused.</param>
 /// <param name="Nick">The nick in its display form.</param>
 /// <param name="Device">The device that the token stands for.</param>
@@ -48,11 +48,24 @@ public static class TargetKinds
     public const string All = "all";
 }
 
-/// <summary>Positions in (from, to] that cannot be shown.</summary>
-/// <param name="From">Exclusive lower end; the session goes on from here.</param>
+/// <summary>Positions in (from, to] that cannot be shown. Comes after <see cref="Contracts.Welcome"/>, whose position is where the client goes on.</summary>
+/// <param name="From">Exclusive lower end.</param>
 /// <param name="To">Inclusive upper end.</param>
-/// <param name="Reason"><c>expired</c> (retention) or <c>epoch</c> (a backup was restored).</param>
+/// <param name="Reason">One of <see cref="GapReasons"/>.</param>
 public sealed record Gap(long From, long To, string Reason);
+
+/// <summary>The values of <see cref="Gap.Reason"/>.</summary>
+public static class GapReasons
+{
+    /// <summary>A backup was restored: positions after <see cref="Gap.From"/> belonged to an earlier life of the log. The client goes on from there.</summary>
+    public const string Epoch = "epoch";
+
+    /// <summary>The retention time has passed. The client goes on from <see cref="Gap.To"/>.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>The position asked for lies before the device's own beginning. The client goes on from <see cref="Gap.To"/>.</summary>
+    public const string Device = "device";
+}
 
 /// <summary>Who came and who went since the last such event.</summary>
 /// <param name="Came">Nicks connected now.</param>
@@ -89,4 +102,6 @@ public static class ByeCodes
 
     /// <summary>The client asked for it with <c>-exit</c>.</summary>
     public const string Exit = "exit";
+
+    // Besides these, a claim that was refused after the connection was made says goodbye with the refusal's code, such as nick-in-use.
 }

@@ -21,7 +21,7 @@ public record Reply(bool Ok, string Code, string Text)
 /// <param name="Code"><c>ok</c>, or the refusal's stable code.</param>
 /// <param name="Text">What a user reads.</param>
 /// <param name="Data">Null when refused.</param>
-public sealed record Reply<T>(bool Ok, string Code, string Text, T? Data) : Reply(Ok, Code, Text)
+public sealed record Reply<T>(bool Ok, string Code, string Text, [property: System.Text.Json.Serialization.JsonPropertyOrder(1)] T? Data) : Reply(Ok, Code, Text)
 {
     /// <summary>Whether the reply is ok and carries its data.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -33,8 +33,12 @@ internal static class Services
         services.AddSingleton<SessionFactory>();
         services.AddHostedService<PresenceAnnouncements>();
         services.AddHostedService<SessionUpkeep>();
+        services.AddAllowedOrigins();
         services.AddSignalRTransport();
     }
+
+    /// <summary>How long a statement waits while another program, such as a backup, holds the database.</summary>
+    private const int LockPatienceSeconds = 5;
 
     private static void AddStore(IServiceCollection services)
     {
@@ -44,7 +48,7 @@ internal static class Services
             return new DataFolder(Path.GetFullPath(folder, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         });
         services.AddPooledDbContextFactory<ChatDbContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<DataFolder>().Database }.ConnectionString)
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<DataFolder>().Database, DefaultTimeout = LockPatienceSeconds }.ConnectionString)
             .AddInterceptors(new SqliteConnectionSettings()));
         services.AddSingleton(provider => OpenStore.Open(
             provider.GetRequiredService<IDbContextFactory<ChatDbContext>>().CreateDbContext(),

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ChatHub.Server.Delivery;
@@ -29,7 +30,20 @@ public sealed class Dispatcher
         return _loop;
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Committed messages would reach nobody until a restart: better the restart.")]
     private async Task DispatchAsync()
+    {
+        try
+        {
+            await TellCommitsAsync();
+        }
+        catch (Exception exception)
+        {
+            Environment.FailFast("The dispatcher has failed.", exception);
+        }
+    }
+
+    private async Task TellCommitsAsync()
     {
         await foreach (var commit in _commits.Reader.ReadAllAsync())
         {

@@ -13,5 +13,8 @@ public static class Farewells
 
     public static readonly Bye Revoked = new(ByeCodes.Revoked, "O acesso deste dispositivo foi revogado.", RetryAfter: null);
 
+    /// <summary>The claim was refused after the connection was made.</summary>
+    public static Bye Refused(Refusal refusal) => new(refusal.Code, refusal.Text, RetryAfter: refusal == Refusals.Busy ? 1 : null);
+
     public static readonly Bye Exit = new(ByeCodes.Exit, "Até logo!", RetryAfter: null);
 }

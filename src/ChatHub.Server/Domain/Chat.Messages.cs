@@ -34,8 +34,6 @@ public sealed partial class Chat
         var messageId = Guid.CreateVersion7();
         if (id is not null && !Guid.TryParse(id, out messageId))
             return Replies.Refused<Sent>(Refusals.IdInvalid);
-        if (caller.Ended)
-            return Replies.Refused<Sent>(Refusals.SessionEnded);
         if (!limits.Allow(caller.Owner.User))
             return Replies.Refused<Sent>(Refusals.RateLimited);
 
@@ -47,7 +45,7 @@ public sealed partial class Chat
     {
         { Audience: 1 } => "Mensagem guardada para você",
         { Connected: 2 } => $"Mensagem entregue a {nick}",
-        _ => $"{nick} está desconectado; a mensagem espera por ele",
+        _ => $"{nick} está sem conexão agora; a mensagem fica esperando",
     };
 
     private static string GroupText(string group, Sent sent) =>

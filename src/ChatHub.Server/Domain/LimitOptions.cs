@@ -10,19 +10,19 @@ public sealed class LimitOptions
     /// <summary>Whether rates are limited. Default true; a load test turns it off.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Session requests from one address in a minute. 1 to 1,000,000, default 120.</summary>
+    /// <summary>Session requests from one address in a minute. 1 to 1,000,000, default 600.</summary>
     [Range(1, 1_000_000)]
-    public int SessionsPerMinute { get; set; } = 120;
+    public int SessionsPerMinute { get; set; } = 600;
 
-    /// <summary>Wrong passwords for one nick from one address in a minute. 1 to 1,000, default 10.</summary>
+    /// <summary>Passwords tried for one nick from one address in a minute, right ones included. 1 to 1,000, default 10.</summary>
     [Range(1, 1_000)]
-    public int WrongPasswordsPerMinute { get; set; } = 10;
+    public int PasswordsPerMinute { get; set; } = 10;
 
-    /// <summary>Messages of one user in a second, over a longer time. 1 to 1,000,000, default 20.</summary>
+    /// <summary>Messages of one user in a second, over a longer time. 1 to 1,000,000, default 50.</summary>
     [Range(1, 1_000_000)]
-    public int MessagesPerSecond { get; set; } = 20;
+    public int MessagesPerSecond { get; set; } = 50;
 
-    /// <summary>Messages that one user may send at once before the rate counts. 1 to 1,000,000, default 100.</summary>
+    /// <summary>Messages that one user may send at once before the rate counts. 1 to 1,000,000, default 500.</summary>
     [Range(1, 1_000_000)]
-    public int MessageBurst { get; set; } = 100;
+    public int MessageBurst { get; set; } = 500;
 }

@@ -61,7 +61,21 @@ public sealed class LogWriter : IAsyncDisposable
         await _loop;
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Without its writer the server must not go on.")]
     private void Run()
+    {
+        try
+        {
+            TakeGroups();
+        }
+        catch (Exception exception)
+        {
+            _log.StoreFailed(exception);
+            Environment.FailFast("The log's writer has failed.", exception);
+        }
+    }
+
+    private void TakeGroups()
     {
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
@@ -93,11 +107,12 @@ public sealed class LogWriter : IAsyncDisposable
 #endif
             _store.Log.Commit();
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL)
+        catch (SqliteException exception) when (IsPassing(exception))
         {
-            _log.DiskFull(group.Count);
+            _log.StoreBusy(group.Count, exception.Message);
             _store.Log.Rollback();
-            Tell([], group.Select(write => (Action)write.AnswerBusy));
+            Tell([], group.Where(write => write.MayBeTurnedAway).Select(write => (Action)write.AnswerBusy));
+            Commit(group.FindAll(write => !write.MayBeTurnedAway));
             return;
         }
         catch (SqliteException exception) when (IsFatal(exception))
@@ -145,6 +160,10 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     private void Tell(IReadOnlyList<MessageDelivery> deliveries, IEnumerable<Action> answers) => _dispatcher.Post(new Committed([.. answers], deliveries));
+
+    /// <summary>A full disk, or a lock held by another program: it is certain that nothing was stored, and it may go better later.</summary>
+    private static bool IsPassing(SqliteException exception) => exception.SqliteErrorCode
+        is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED;
 
     private static bool IsFatal(SqliteException exception) => exception.SqliteErrorCode
         is SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB

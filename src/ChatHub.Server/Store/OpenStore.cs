@@ -38,12 +38,16 @@ public sealed class OpenStore : IDisposable
         {
             context.Database.OpenConnection();
             SchemaMigration.Run(context);
-            CheckDurable(context);
+            Configure(context);
             return new OpenStore(context, new HighWater(folder.HighWaterFile), time);
         }
         catch (SqliteException exception)
         {
             throw new StoreUnavailableException($"The database '{folder.Database}' cannot be used: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The data folder '{folder.Path}' cannot be used: {exception.Message}", exception);
         }
     }
 
@@ -67,10 +71,12 @@ public sealed class OpenStore : IDisposable
         return [.. epochs, next];
     }
 
-    private static void CheckDurable(ChatDbContext context)
+    private static void Configure(ChatDbContext context)
     {
         const int Full = 2;
         context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        // The edges of the writer's trees stay in memory; 64 MiB, for this one connection.
+        context.Database.ExecuteSqlRaw("PRAGMA cache_size=-65536");
         var journal = context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").Single();
         var synchronous = context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").Single();
         if (!journal.Equals("wal", StringComparison.OrdinalIgnoreCase) || synchronous != Full)

@@ -14,6 +14,7 @@ public sealed class Roster
     private readonly Dictionary<string, GroupState> _groupsByKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GroupState> _groupsBySkeleton = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Low, int High), int> _directs = [];
+    private readonly HashSet<UserState> _connected = [];
     private Session[]? _sessions;
 
     /// <summary>Users who have connected at least once.</summary>
@@ -47,7 +48,7 @@ public sealed class Roster
     }
 
     /// <summary>All live sessions; made anew after somebody came or went.</summary>
-    public Session[] Sessions => _sessions ??= [.. _users.Values.Where(user => user.Sessions.Length > 0).SelectMany(user => user.Sessions)];
+    public Session[] Sessions => _sessions ??= [.. _connected.SelectMany(user => user.Sessions)];
 
     public void Add(UserState user, string key, string skeleton)
     {
@@ -84,9 +85,16 @@ public sealed class Roster
     {
         user.Sessions = sessions;
         if (sessions.Length > 0)
+        {
             Connected.Add(user.Id);
+            _connected.Add(user);
+        }
         else
+        {
             Connected.Remove(user.Id);
+            _connected.Remove(user);
+        }
+
         _sessions = null;
         foreach (var group in user.Groups)
         {

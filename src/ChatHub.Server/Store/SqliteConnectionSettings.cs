@@ -10,7 +10,7 @@ namespace ChatHub.Server.Store;
 public sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     // Checkpoints of 1,000 pages (the default) come in the writer's way twenty times as often.
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536;";
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=20000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

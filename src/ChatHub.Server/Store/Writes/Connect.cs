@@ -36,9 +36,11 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
     }
 
     /// <summary>A device begins at the highest cursor of its user's devices, and a user's first device where the user begins.</summary>
-    private static (long Begin, long Cursor) Begin(LogTransaction log, UserState user)
+    private (long Begin, long Cursor) Begin(LogTransaction log, UserState user)
     {
-        return Began(user.IsKnown ? HighestCursor() : BecomeKnown());
+        var begin = user.IsKnown ? HighestCursor() : BecomeKnown();
+        log.Sql.BeginDevice(session.Owner.Device, begin);
+        return (begin, begin);
 
         long HighestCursor() => user.Sessions.Select(other => other.Acknowledged).Append(log.Sql.HighestCursor(user.Id)).Max();
 
@@ -61,8 +63,6 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
             else
                 log.Roster.Known.Remove(user.Id);
         }
-
-        static (long, long) Began(long pos) => (pos, pos);
     }
 
     private (long Position, Gap? Gap) Position(LogTransaction log, long begin, long cursor)
@@ -73,10 +73,10 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
         // What was shown in an earlier life of the log counts only as far as the lives agree; for a life that this log never knew, the
         // device's own cursor is all that is certain.
         var shared = epoch is null ? long.MaxValue : log.Epochs.SharedUpto(epoch) ?? cursor;
-        var position = Math.Clamp(claimed, Math.Min(begin, log.Head), log.Head);
-        position = Math.Max(Math.Min(position, shared), Math.Min(begin, log.Head));
-        var rewound = shared != long.MaxValue || (claimed > log.Head && epoch is not null);
-        return (position, rewound ? new Gap(position, Math.Max(claimed, position), "epoch") : null);
+        var position = Math.Max(Math.Min(Math.Min(claimed, shared), log.Head), begin);
+        if (shared != long.MaxValue || claimed > log.Head)
+            return (position, new Gap(position, Math.Max(claimed, position), GapReasons.Epoch));
+        return (position, claimed < begin ? new Gap(claimed, begin, GapReasons.Device) : null);
     }
 }
 
