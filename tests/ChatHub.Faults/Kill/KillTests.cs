@@ -28,7 +28,7 @@ public sealed class KillTests(Report report) : IClassFixture<Report>
         var verdict = await loop.Run(kills);
 
         report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict.Summary}");
-        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict.Summary}");
+        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict}");
         Assert.Equal(0, verdict.Unresolved);
         Assert.True(verdict.Unknown > 0, $"Seed {seed}: no kill came between a send and its answer, so nothing was tried. {verdict}");
     }
