@@ -1,12 +1,12 @@
 using ChatHub.Contracts;
 using ChatHub.Faults.Sabotage;
+using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
-using Xunit.Abstractions;
 
 namespace ChatHub.Faults.Fsync;
 
 /// <summary>FAULTS, row 7: what a power cut may not take back. Proved from the server's system calls.</summary>
-public sealed class FsyncTests(SabotagedServer sabotaged, ITestOutputHelper output) : IClassFixture<SabotagedServer>
+public sealed class FsyncTests(SabotagedServer sabotaged, Report report) : IClassFixture<SabotagedServer>, IClassFixture<Report>
 {
     private const int Messages = 100;
 
@@ -31,7 +31,7 @@ public sealed class FsyncTests(SabotagedServer sabotaged, ITestOutputHelper outp
         await using var server = await TracedServer.Start(options);
         var answers = await Talk(server);
         var order = new AnswerOrder(await server.ReadTrace());
-        output.WriteLine($"{Messages} messages: {order}");
+        report.Say($"{Messages} messages: {order}");
         return [.. answers.SelectMany(sent => new[] { order.Fault(sent.Tag, sent.Answer), order.Fault(sent.Tag, sent.Delivery) }).OfType<string>()];
     }
 

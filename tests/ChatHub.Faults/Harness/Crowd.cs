@@ -3,7 +3,8 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Harness;
 
 /// <summary>People at one server, each with a journal; what the oracle is asked about.</summary>
-internal sealed class Crowd : IAsyncDisposable
+/// <param name="knocksWhenForgotten">See <see cref="PeerOptions.KnocksWhenForgotten"/>.</param>
+internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
 {
     private readonly TempFolder journals = new();
     private readonly List<ChatPeer> peers = [];
@@ -15,7 +16,7 @@ internal sealed class Crowd : IAsyncDisposable
 
     public async Task<ChatPeer> Add(PeerOptions options)
     {
-        var peer = await ChatPeer.Start(options);
+        var peer = await ChatPeer.Start(options with { KnocksWhenForgotten = knocksWhenForgotten });
         peers.Add(peer);
         return peer;
     }

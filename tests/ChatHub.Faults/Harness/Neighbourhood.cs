@@ -10,9 +10,9 @@ internal static class Neighbourhood
     private const int People = 12;
     private const string Password = "senha bem longa";
 
-    public static async Task<Crowd> Gather(ServerProcess server)
+    public static async Task<Crowd> Gather(ServerProcess server, bool knocksWhenForgotten = false)
     {
-        var crowd = new Crowd();
+        var crowd = new Crowd(knocksWhenForgotten);
         try
         {
             await TwoDevices(crowd, server, Nick(0));

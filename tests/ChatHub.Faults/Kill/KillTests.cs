@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
-using Xunit.Abstractions;
 
 namespace ChatHub.Faults.Kill;
 
 /// <summary>FAULTS, row 1. <c>CHATHUB_KILLS=1000</c> makes it as many; <c>CHATHUB_SEED</c> repeats a run.</summary>
-public sealed class KillTests(ITestOutputHelper output)
+public sealed class KillTests(Report report) : IClassFixture<Report>
 {
     private const int KillsInCi = 100;
     private const int KillsOnOneFolder = 50;
@@ -28,8 +27,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
         var verdict = await loop.Run(kills);
 
-        output.WriteLine($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict}");
-        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict}");
+        report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict.Summary}");
+        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict.Summary}");
         Assert.Equal(0, verdict.Unresolved);
         Assert.True(verdict.Unknown > 0, $"Seed {seed}: no kill came between a send and its answer, so nothing was tried. {verdict}");
     }

@@ -2,12 +2,11 @@ using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
-using Xunit.Abstractions;
 
 namespace ChatHub.Faults.Readers;
 
 /// <summary>FAULTS, row 29, without its timing (the load test measures that).</summary>
-public sealed class StuckReaderTests(ITestOutputHelper output)
+public sealed class StuckReaderTests(Report report) : IClassFixture<Report>
 {
     private const int Clients = 200;
     private const int Stuck = 10;
@@ -43,11 +42,12 @@ public sealed class StuckReaderTests(ITestOutputHelper output)
         Assert.True(await Until.Holds(() => others.Take(InBigGroup - Stuck).All(peer => peer.Position >= newest), LetterBound), crowd.ToString());
         var during = server.Usage.ResidentBytes;
         Assert.True(await Until.Holds(async () => await NoneConnected(others[^1], stuck), CutBound), "Stuck readers still count as connected.");
+        Assert.All(stuck, peer => Assert.True(peer.Position < newest, $"It was to be stuck. {peer}"));
         foreach (var peer in stuck) peer.ReadAgain();
 
         Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());
         var verdict = crowd.Verdict();
-        output.WriteLine($"Resident before {before >> 20} MB, with {Stuck} stuck {during >> 20} MB, after {server.Usage.ResidentBytes >> 20} MB. {verdict}");
+        report.Say($"Resident before {before >> 20} MB, with {Stuck} stuck {during >> 20} MB, after {server.Usage.ResidentBytes >> 20} MB. {verdict}");
         Assert.True(verdict.Violations.Count == 0, verdict.ToString());
         Assert.True(during - before < MostGrowth, $"The server grew from {before >> 20} to {during >> 20} MB.");
     }

@@ -42,10 +42,11 @@ public sealed class SabotagedServer : IDisposable
         var start = new ProcessStartInfo("dotnet",
         [
             "build", Path.Combine(Repository.Root, "src", "ChatHub.Server"), "-p:Sabotage=" + sabotage, "--artifacts-path", folder[sabotage],
-            "-c", "Debug", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-v:q", "-nologo",
+            "-c", "Debug", "-p:RunAnalyzers=false", "-nodeReuse:false", "-v:q", "-nologo",
         ])
         {
-            UseShellExecute = false, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
         };
         using var build = Process.Start(start)!;
         var said = await build.StandardOutput.ReadToEndAsync();

@@ -30,17 +30,22 @@ public sealed record OracleResult
 
     public int Count(ViolationKind kind) => Violations.Count(violation => violation.Kind == kind);
 
-    /// <summary>The counts, and the first violations.</summary>
-    public override string ToString()
+    /// <summary>The counts.</summary>
+    public string Summary
     {
-        var text = new StringBuilder();
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{Devices} devices, {Invoked} invoked, {Accepted} accepted, {Refused} refused, {Unknown} unknown for a while, {Unresolved} unresolved, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Shown} shown, {Gaps} gaps, {Violations.Count} violations");
-        foreach (var kind in Violations.GroupBy(violation => violation.Kind))
-            text.Append(CultureInfo.InvariantCulture, $"\n  {kind.Key}: {kind.Count()}");
-        foreach (var violation in Violations.Take(MostListed)) text.Append("\n  ").Append(violation);
-        return text.ToString();
+        get
+        {
+            var text = new StringBuilder();
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Devices} devices, {Invoked} invoked, {Accepted} accepted, {Refused} refused, {Unknown} unknown for a while, {Unresolved} unresolved, ");
+            text.Append(CultureInfo.InvariantCulture, $"{Shown} shown, {Gaps} gaps, {Violations.Count} violations");
+            if (Violations.Count > 0)
+                text.Append(" (").AppendJoin(", ", Violations.GroupBy(found => found.Kind).Select(kind => $"{kind.Count()} {kind.Key}")).Append(')');
+            return text.ToString();
+        }
     }
+
+    /// <summary>The counts, and the first violations.</summary>
+    public override string ToString() => string.Join("\n  ", [Summary, .. Violations.Take(MostListed)]);
 }

@@ -11,7 +11,7 @@ namespace ChatHub.TestKit;
 public sealed class ChatPeer : IAsyncDisposable
 {
     private const int Unauthorized = 401;
-    private static readonly TimeSpan AckEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource stop = new();
     private readonly PeerOptions options;
     private readonly PeerState state;
@@ -128,7 +128,7 @@ public sealed class ChatPeer : IAsyncDisposable
                 if (away is { } waiting) await waiting.Task;
                 await OneConnection();
             }
-            catch (ConnectRefusedException refused) when (refused.Status == Unauthorized)
+            catch (ConnectRefusedException refused) when (refused.Status == Unauthorized && !options.KnocksWhenForgotten)
             {
                 // What an answered session request promised is gone, and no retry will bring it back.
                 throw new InvalidOperationException($"The token of {Device} was forgotten.", refused);
@@ -147,11 +147,13 @@ public sealed class ChatPeer : IAsyncDisposable
         token ??= (await Sessions.Open(options.Server, options.Nick, options.Password, cancel: stop.Token)).Token;
         var where = new RawClientOptions(options.Server, token)
         {
-            Since = state.Since, Epoch = state.Epoch, ReceiveBuffer = options.ReceiveBuffer,
+            Since = state.Since,
+            Epoch = state.Epoch,
+            ReceiveBuffer = options.ReceiveBuffer,
         };
         await using var client = await RawClient.Connect(where, state, stop.Token);
         if (stop.IsCancellationRequested) return;
-        using var acks = new Timer(_ => state.Acknowledge(), state: null, AckEvery, AckEvery);
+        await using var ticks = new Timer(_ => state.Tick(), state: null, Pace, Pace);
         await client.WhenClosed;
         lastTrouble = client.CloseReason ?? "";
     }

@@ -31,8 +31,14 @@ internal sealed class Outbox(int window)
     public Pending? Answered(long invocation) =>
         underWay.TryPeek(out var oldest) && oldest.Invocation == invocation ? underWay.Dequeue().Message : null;
 
-    /// <summary>The server could not take it now. Nothing more goes out on this connection: it would overtake it.</summary>
+    /// <summary>The server could not take it now. Nothing more goes out until <see cref="TryAgain"/>: it would overtake it.</summary>
     public void PutBack(Pending message) => putBack.Add(message);
+
+    /// <summary>What was put back is first in line again, once nothing is under way.</summary>
+    public void TryAgain()
+    {
+        if (putBack.Count > 0 && underWay.Count == 0) Lost();
+    }
 
     /// <summary>The connection is gone: all that was under way is unknown, and first in line again.</summary>
     public IReadOnlyList<Guid> Lost()

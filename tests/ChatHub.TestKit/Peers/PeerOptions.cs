@@ -12,6 +12,9 @@ public sealed record PeerOptions(Uri Server, string Nick, Journal Journal)
     /// <summary>Needed for a second device of a nick.</summary>
     public string? Password { get; init; }
 
+    /// <summary>Knock again with a token that the server has forgotten; false makes it a fault of the run. For servers that break their word.</summary>
+    public bool KnocksWhenForgotten { get; init; }
+
     /// <summary>How many messages may be under way unanswered.</summary>
     public int Window { get; init; } = 8;
 

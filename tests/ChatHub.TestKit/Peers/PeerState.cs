@@ -58,7 +58,18 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
         return message.Id;
     }
 
-    public void Acknowledge()
+    /// <summary>Now and then: acknowledges, and tries again what the server was too busy for.</summary>
+    public void Tick()
+    {
+        lock (gate)
+        {
+            Acknowledge();
+            outbox.TryAgain();
+            SendOn();
+        }
+    }
+
+    private void Acknowledge()
     {
         lock (gate)
         {
@@ -126,9 +137,7 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
         lock (gate)
         {
             journal.Write(new GapTold(gap.From, gap.To, gap.Reason));
-
-            // The log was rewound: positions behind "from" are new ones.
-            my = gap.From;
+            my = gap.Reason == GapReasons.Epoch ? gap.From : gap.To;
         }
     }
 
@@ -144,7 +153,7 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
         {
             if (client != Client || outbox.Answered(invocation) is not { } message) return;
             if (reply.Ok) Accept(message.Id, reply.Pos, reply.Audience);
-            else if (MayRetry(reply)) Again(client, message);
+            else if (MayRetry(reply)) Again(message);
             else journal.Write(new Refused(message.Id, reply.Code.ToString()));
             SendOn();
         }
@@ -171,12 +180,11 @@ internal sealed class PeerState(PeerOptions options) : RawClientEvents
         Interlocked.Exchange(ref lastAccepted, pos);
     }
 
-    // A new connection sends everything unresolved again in order; what is under way behind this one may be accepted before it.
-    private void Again(RawClient client, Pending message)
+    // What is under way behind this one may be accepted before it; nothing else is sent until it has had its second try.
+    private void Again(Pending message)
     {
         journal.Write(new ToldBusy(message.Id));
         outbox.PutBack(message);
-        client.Abort();
     }
 
     private void SendOn()

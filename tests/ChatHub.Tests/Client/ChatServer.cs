@@ -47,8 +47,9 @@ public sealed class ChatServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (host is not null)
-            await host.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+            await StopAsync();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private static int FreePort()

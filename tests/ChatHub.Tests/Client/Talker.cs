@@ -13,6 +13,7 @@ public sealed class Talker : IAsyncDisposable
     private readonly ConcurrentQueue<ChatEvent> events = new();
     private readonly SemaphoreSlim arrived = new(0);
     private Task reading = Task.CompletedTask;
+    private bool left;
 
     private Talker(ChatClientOptions options) => Chat = new ChatClient(options);
 
@@ -79,6 +80,9 @@ public sealed class Talker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (left)
+            return;
+        left = true;
         await leaving.CancelAsync();
         await reading.WaitAsync(Bound);
         await Chat.DisposeAsync();

@@ -1,0 +1,44 @@
+namespace ChatHub.LoadTest;
+
+/// <summary>What the command line says; null stands for the scenario's own figure.</summary>
+internal sealed record Settings
+{
+    /// <summary>How long each pass is measured.</summary>
+    public double Seconds { get; init; } = 5;
+
+    /// <summary>How long it runs before it is measured.</summary>
+    public double WarmUpSeconds { get; init; } = 2;
+
+    /// <summary>How often each pass is repeated; tables show the median.</summary>
+    public int Runs { get; init; } = 3;
+
+    public int? Users { get; init; }
+
+    /// <summary>Messages under way for each sender, where a scenario does not vary it.</summary>
+    public int InFlight { get; init; } = 16;
+
+    /// <summary>Bytes in a message's text.</summary>
+    public int TextBytes { get; init; } = 100;
+
+    /// <summary>Everything tiny: checks the tool and the promises, and says nothing about speed.</summary>
+    public bool Smoke { get; init; }
+
+    /// <summary>Leaves the baseline out.</summary>
+    public bool NoBaseline { get; init; }
+
+    /// <summary>Where the figures are written.</summary>
+    public required string Output { get; init; }
+
+    public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
+
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(WarmUpSeconds);
+
+    /// <summary>One figure for a real run, a small one for a smoke.</summary>
+    public int Size(int real, int smoke) => Smoke ? Math.Min(real, smoke) : real;
+
+    /// <summary>How many users, unless the command line says.</summary>
+    public int UsersOr(int real, int smoke) => Users ?? Size(real, smoke);
+
+    /// <summary>The settings of a smoke.</summary>
+    public Settings Tiny() => this with { Seconds = Math.Min(Seconds, 0.5), WarmUpSeconds = 0.1, Runs = 1, Smoke = true };
+}
