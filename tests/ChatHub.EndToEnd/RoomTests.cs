@@ -48,7 +48,7 @@ public sealed class RoomTests(BrowserFixture browser)
         await joao.Enter("João");
         await joao.OpenDirect("ninguém");
         await joao.Write("oi?");
-        await Expect(joao.StateOf("oi?")).ToContainTextAsync("recusada · Erro, usuário não existe");
+        await Expect(joao.StateOf("oi?")).ToContainTextAsync("Erro, usuário não existe");
         await joao.Page.ReloadAsync();
         await joao.IsConnected();
         await joao.OpenDirect("ninguém");

@@ -16,6 +16,9 @@ public sealed class Tab(IPage page)
     /// <summary>What the form at the door says.</summary>
     public ILocator DoorMessage => page.Locator(".entry-message");
 
+    /// <summary>What is said about messages that cannot be shown.</summary>
+    public ILocator Gap => page.Locator(".line.gap");
+
     /// <summary>The last reply to a button.</summary>
     public ILocator Notice => page.Locator(".notice p");
 

@@ -2,7 +2,8 @@
 import { h, name, setText } from '../html.js';
 import { t } from '../i18n.js';
 
-function passwordDialog(actions, onDone) {
+function passwordDialog(nick, actions, onDone) {
+  const username = h('input', { class: 'visually-hidden', autocomplete: 'username', value: nick, readonly: true, tabindex: '-1', 'aria-hidden': 'true' });
   const current = h('input', { id: 'password-current', type: 'password', autocomplete: 'current-password' });
   const fresh = h('input', { id: 'password-new', type: 'password', autocomplete: 'new-password', required: true, minlength: 8, maxlength: 128 });
   const error = h('p', { class: 'write-error', role: 'alert' });
@@ -18,6 +19,7 @@ function passwordDialog(actions, onDone) {
         onDone();
       },
     },
+    username,
     h('div', { class: 'field' }, h('label', { for: current.id }, t('account.password.current')), current),
     h('div', { class: 'field' }, h('label', { for: fresh.id }, t('account.password.new')), fresh),
     error,
@@ -30,7 +32,7 @@ function passwordDialog(actions, onDone) {
 export function accountView(chat, actions) {
   const act = action => () => { menu.open = false; action(); };
   const setPassword = () => {
-    const dialog = passwordDialog(actions, () => chat.say({ text: t('account.password.done'), refused: false }));
+    const dialog = passwordDialog(chat.nick, actions, () => chat.say({ text: t('account.password.done'), refused: false }));
     menu.after(dialog);
     dialog.showModal();
   };

@@ -32,11 +32,7 @@ const reply = row => h('article', { class: row.refused ? 'line reply refused' : 
 const gap = row => h('p', { class: 'line gap' }, t(`line.gap.${row.gap}`));
 
 // The server's own words where it gave some: they say whom an accepted line reached, and why one was refused.
-function labelOf({ state, note }) {
-  const word = t(words[state]);
-  if (!note || state === 'sending') return word;
-  return state === 'accepted' ? `✓ ${note}` : `${word} · ${note}`;
-}
+const noteOf = ({ state, note }) => note && state !== 'sending' ? note : '';
 
 // actions: again(entry), discard(entry).
 export const lineRow = actions => ({
@@ -45,10 +41,10 @@ export const lineRow = actions => ({
   update: (element, row) => {
     const footer = element.querySelector('.state');
     if (!footer) return;
-    const label = labelOf(row);
-    if (element.dataset.state === row.state && footer.firstElementChild?.textContent === label) return;
+    if (element.dataset.state === row.state && element.dataset.note === noteOf(row)) return;
     element.dataset.state = row.state;
-    footer.replaceChildren(h('span', {}, label));
+    element.dataset.note = noteOf(row);
+    footer.replaceChildren(h('span', {}, t(words[row.state])), h('span', { class: 'note' }, noteOf(row)));
     if (row.state !== 'refused') return;
     footer.append(
       h('button', { type: 'button', class: 'small', onclick: () => actions.again(row.entry) }, t('state.retry')),

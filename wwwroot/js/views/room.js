@@ -10,6 +10,7 @@ export class RoomView {
   #chat;
   #actions;
   #shown = null;
+  #follows = true;
   #lineRow;
 
   constructor(chat, actions, onBack) {
@@ -23,8 +24,9 @@ export class RoomView {
     this.older = h('button', { type: 'button', class: 'small older', onclick: () => void actions.older(this.#open) });
     this.empty = h('p', { class: 'muted empty' }, t('room.empty'));
     this.log = h('div');
-    this.scroller = h('div', { class: 'scroller', tabindex: '0', onscroll: () => this.#pill() }, this.older, this.empty, this.log);
+    this.scroller = h('div', { class: 'scroller', tabindex: '0', onscroll: () => this.#scrolled() }, this.older, this.empty, this.log);
     this.latest = h('button', { type: 'button', class: 'small primary latest', hidden: true, onclick: () => this.#toEnd() }, t('room.latest'));
+    new ResizeObserver(() => this.#follows && this.#toEnd()).observe(this.scroller); // a keyboard that opens must not cover what is new
     this.composer = new ComposerView(chat, actions, () => this.#toEnd());
     this.element = h('main', { class: 'room' },
       h('header', { class: 'room-head' },
@@ -43,7 +45,7 @@ export class RoomView {
     if (switched) this.#switch();
     this.#renderHead();
     const { scroller, log } = this;
-    const follows = switched || this.#distance() < NEAR;
+    const follows = switched || this.#follows;
     const first = log.firstElementChild;
     const fromEnd = scroller.scrollHeight - scroller.scrollTop;
     const rows = rowsOf(this.#chat, this.#open);
@@ -90,7 +92,8 @@ export class RoomView {
 
   #presenceOf(nick) {
     if (nick === this.#chat.nick) return t('room.self');
-    return t(this.#chat.directory.isConnected(nick) ? 'room.online' : 'room.away');
+    if (this.#chat.directory.isConnected(nick)) return t('room.online');
+    return t(this.#open.known.size > 0 ? 'room.away' : 'room.unknown');
   }
 
   #renderOlder() {
@@ -105,11 +108,13 @@ export class RoomView {
     return scrollHeight - scrollTop - clientHeight;
   }
 
-  #pill() {
-    if (this.#distance() < NEAR) this.latest.hidden = true;
+  #scrolled() {
+    this.#follows = this.#distance() < NEAR;
+    if (this.#follows) this.latest.hidden = true;
   }
 
   #toEnd() {
+    this.#follows = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.latest.hidden = true;
   }

@@ -12,8 +12,8 @@ export class ShellView {
   constructor(chat, actions, { onComeBack, onLeave }) {
     this.#chat = chat;
     this.status = new StatusView(chat, { onRetry: () => chat.connection.retryNow(), onComeBack, onLeave });
-    this.sidebar = new SidebarView(chat, actions, () => this.#pane('room'));
-    this.room = new RoomView(chat, actions, () => this.#pane('side'));
+    this.sidebar = new SidebarView(chat, actions, focus => this.#pane('room', focus));
+    this.room = new RoomView(chat, actions, () => this.#pane('side', true));
     this.noticeText = h('p', { role: 'alert' });
     this.notice = h('div', { class: 'notice', hidden: true }, this.noticeText,
       h('button', { type: 'button', class: 'small', onclick: () => chat.say(null) }, t('notice.close')));
@@ -24,8 +24,9 @@ export class ShellView {
     this.element.dataset.pane = 'side';
   }
 
-  #pane(pane) {
+  #pane(pane, focus) {
     this.element.dataset.pane = pane;
+    if (!focus) return;
     if (pane === 'side') this.sidebar.element.querySelector('[aria-current]')?.focus();
     else if (window.matchMedia('(min-width: 48rem)').matches) this.room.composer.text.focus();
     else this.room.title.focus();

@@ -19,15 +19,15 @@ function conversationRow(onOpen) {
 const section = (title, ...children) => h('section', {}, h('h2', {}, title), ...children);
 
 // One field and its button; empties itself when the action says so.
-function quickForm(id, label, button, act) {
-  const input = h('input', { id, maxlength: 64, required: true, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', placeholder: label, 'aria-label': label });
+function quickForm(id, text, act) {
+  const input = h('input', { id, maxlength: 64, required: true, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', placeholder: t(`${text}.hint`), 'aria-label': t(`${text}.label`) });
   return h('form', {
     class: 'quick',
     onsubmit: async event => {
       event.preventDefault();
       if (await act(input.value)) input.value = '';
     },
-  }, input, h('button', { type: 'submit', class: 'small' }, button));
+  }, input, h('button', { type: 'submit', class: 'small' }, t(text)));
 }
 
 export class SidebarView {
@@ -38,7 +38,7 @@ export class SidebarView {
   constructor(chat, actions, onOpen) {
     this.#chat = chat;
     this.#actions = actions;
-    this.#onOpen = (kind, target) => { actions.open(kind, target); onOpen(); };
+    this.#onOpen = (kind, target) => { actions.open(kind, target); onOpen(true); };
     this.conversations = h('ul', { class: 'rows', id: 'conversations' });
     this.groups = h('ul', { class: 'rows', id: 'groups' });
     this.people = h('ul', { class: 'rows', id: 'people' });
@@ -47,15 +47,17 @@ export class SidebarView {
     this.element = h('nav', { class: 'sidebar', 'aria-label': t('side.label') },
       section(t('side.conversations'), this.conversations),
       section(t('side.groups'), this.groups, this.noGroups,
-        quickForm('new-group', t('side.create.label'), t('side.create'), group => this.#enterGroup(actions.createGroup(group)))),
+        quickForm('new-group', 'side.create', group => this.#enterGroup(actions.createGroup(group)))),
       section(t('side.people'), this.people, this.nobody,
-        quickForm('new-direct', t('side.direct.label'), t('side.direct'), nick => { this.#onOpen('user', nick); return true; })));
+        quickForm('new-direct', 'side.direct', nick => { this.#onOpen('user', nick); return true; })));
     this.onOpen = onOpen;
   }
 
+  // The answer takes a while: it opens the room, but takes the keyboard from nobody who has gone on to something else.
   async #enterGroup(done) {
+    const asked = document.activeElement;
     const entered = await done;
-    if (entered) this.onOpen();
+    if (entered) this.onOpen([asked, document.body].includes(document.activeElement));
     return entered;
   }
 
