@@ -1,6 +1,6 @@
 namespace ChatHub.Contracts;
 
-/// <summary>The first event of a session.</summary>
+/// <summary>The first event of a session; only what is ephemeral (presence, groups) may come before it.</summary>
 /// <param name="User">The user's id, never reused.</param>
 /// <param name="Nick">The nick in its display form.</param>
 /// <param name="Device">The device that the token stands for.</param>

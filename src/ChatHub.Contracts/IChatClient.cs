@@ -7,7 +7,7 @@ namespace ChatHub.Contracts;
 /// </summary>
 public interface IChatClient
 {
-    /// <summary>The first event of a session.</summary>
+    /// <summary>The first event of a session; only what is ephemeral may come before it.</summary>
     Task Welcome(Welcome welcome);
 
     /// <summary>Everything visible to the caller in (after, upto] is here, also when <c>items</c> is empty.</summary>

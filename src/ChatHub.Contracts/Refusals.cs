@@ -28,6 +28,12 @@ public static class Refusals
     /// <summary>401. The token is missing, unknown or revoked: ask for a new session.</summary>
     public static readonly Refusal TokenInvalid = new("token-invalid", "Erro, sessão inválida; entre de novo");
 
+    /// <summary>403. A browser's page of another origin, which is not in <c>ChatHub:AllowedOrigins</c>.</summary>
+    public static readonly Refusal ForeignOrigin = new("foreign-origin", "Erro, origem não permitida");
+
+    /// <summary>400. The body is no JSON, or not of the shape that is expected.</summary>
+    public static readonly Refusal BadRequest = new("bad-request", "Erro, pedido inválido");
+
     /// <summary>The session has said goodbye or was replaced.</summary>
     public static readonly Refusal SessionEnded = new("session-ended", "Erro, sessão encerrada");
 

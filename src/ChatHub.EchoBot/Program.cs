@@ -1,1 +1,20 @@
-Console.WriteLine();
+using ChatHub.Client;
+using ChatHub.Contracts;
+
+// An echo: dotnet run --project src/ChatHub.EchoBot -- [URL] [NICK]
+// What it has answered, and what it still has to send, survives its end: the state is kept in files.
+var server = new Uri(args.ElementAtOrDefault(0) ?? "http://localhost:5000");
+var nick = args.ElementAtOrDefault(1) ?? "eco";
+await using var chat = new ChatClient(new ChatClientOptions
+{
+    Server = server,
+    Nick = nick,
+    State = FileClientState.Open(FileClientState.DefaultRoot, server, nick),
+});
+
+await chat.StartAsync();
+await foreach (var happened in chat.Messages())
+{
+    if (happened is MessageReceived { Message: { Mine: false, To.Kind: TargetKinds.User } message })
+        await chat.SendAsync(Recipient.ReplyTo(message), message.Text);
+}

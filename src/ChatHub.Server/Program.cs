@@ -13,9 +13,10 @@ var app = builder.Build();
 try
 {
     // Opened before the first request can come: a server that cannot keep its log must not start.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.Services.GetRequiredService<LogWriter>();
 }
-catch (StoreUnavailableException exception)
+catch (Exception exception) when (exception is StoreUnavailableException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync($"ChatHub cannot start. {exception.Message}");
     return 1;
@@ -24,6 +25,8 @@ catch (StoreUnavailableException exception)
 app.UseDraining();
 app.UseSecurityHeaders();
 app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
+app.UseCors();
+app.UseRefusals();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseWebSocketKeepAlive();

@@ -33,6 +33,7 @@ internal static class Services
         services.AddSingleton<SessionFactory>();
         services.AddHostedService<PresenceAnnouncements>();
         services.AddHostedService<SessionUpkeep>();
+        services.AddAllowedOrigins();
         services.AddSignalRTransport();
     }
 

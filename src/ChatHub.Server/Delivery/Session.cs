@@ -38,7 +38,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Tim
     }
 
     /// <summary>The device's own beginning.</summary>
-    public long Begin { get; private set; }
+    public long Begin { get; private set; } = long.MaxValue;
 
     /// <summary>Whether <see cref="Deliver"/> was called since the last <see cref="Ring"/>; used by the dispatcher alone.</summary>
     internal bool Touched { get; set; }

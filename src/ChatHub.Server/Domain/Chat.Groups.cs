@@ -8,8 +8,6 @@ public sealed partial class Chat
 {
     public async Task<Reply<GroupView>> CreateGroupAsync(Session caller, string? group)
     {
-        if (caller.Ended)
-            return Replies.Refused<GroupView>(Refusals.SessionEnded);
         if (!Names.TryGroup(group, out var name, out var refusal))
             return Replies.Refused<GroupView>(refusal);
         var created = await writer.Post(new CreateGroup(caller.Owner.User, name));
@@ -24,8 +22,6 @@ public sealed partial class Chat
 
     public async Task<Reply<GroupView>> JoinGroupAsync(Session caller, string? group)
     {
-        if (caller.Ended)
-            return Replies.Refused<GroupView>(Refusals.SessionEnded);
         var joined = await writer.Post(new JoinGroup(caller.Owner.User, Names.Key(group)));
         if (joined.IsRefused)
             return Replies.Refused<GroupView>(joined.Refusal);
@@ -40,8 +36,6 @@ public sealed partial class Chat
 
     public async Task<Reply<GroupView>> LeaveGroupAsync(Session caller, string? group)
     {
-        if (caller.Ended)
-            return Replies.Refused<GroupView>(Refusals.SessionEnded);
         var left = await writer.Post(new LeaveGroup(caller.Owner.User, Names.Key(group)));
         if (left.IsRefused)
             return Replies.Refused<GroupView>(left.Refusal);

@@ -40,7 +40,7 @@ public sealed partial class Chat
             return Replies.Refused<HistoryPage>(refusal);
 
         // A bare nick must not open its earlier holder's letters: such a device reads back to its own beginning only.
-        var after = await lookups.PasswordHashAsync(caller.Owner.User) is not null ? 0 : caller.Begin;
+        var after = await lookups.HistoryFromAsync(caller.Owner.User) ?? caller.Begin;
         var size = Math.Clamp(limit ?? Limits.Default.HistoryPage, 1, Limits.Default.HistoryPage);
         var page = conversation is { } id
             ? await reader.ReadHistoryAsync(caller.Owner.User, id, after, before, size)

@@ -34,8 +34,6 @@ public sealed partial class Chat
         var messageId = Guid.CreateVersion7();
         if (id is not null && !Guid.TryParse(id, out messageId))
             return Replies.Refused<Sent>(Refusals.IdInvalid);
-        if (caller.Ended)
-            return Replies.Refused<Sent>(Refusals.SessionEnded);
         if (!limits.Allow(caller.Owner.User))
             return Replies.Refused<Sent>(Refusals.RateLimited);
 

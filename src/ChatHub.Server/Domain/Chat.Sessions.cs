@@ -28,6 +28,7 @@ public sealed partial class Chat
     public async Task DisconnectAsync(Session session)
     {
         session.End();
+        _ = writer.Post(new SaveCursors([(session.Owner.Device, session.Acknowledged)]));
         await writer.Post(new Disconnect(session, presence));
     }
 

@@ -14,9 +14,9 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int SessionsPerMinute { get; set; } = 600;
 
-    /// <summary>Wrong passwords for one nick from one address in a minute. 1 to 1,000, default 10.</summary>
+    /// <summary>Passwords tried for one nick from one address in a minute, right ones included. 1 to 1,000, default 10.</summary>
     [Range(1, 1_000)]
-    public int WrongPasswordsPerMinute { get; set; } = 10;
+    public int PasswordsPerMinute { get; set; } = 10;
 
     /// <summary>Messages of one user in a second, over a longer time. 1 to 1,000,000, default 50.</summary>
     [Range(1, 1_000_000)]

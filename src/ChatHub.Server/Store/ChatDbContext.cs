@@ -21,6 +21,7 @@ public sealed class ChatDbContext(DbContextOptions<ChatDbContext> options) : DbC
         {
             epoch.ToTable("epochs").HasKey(e => e.Number);
             epoch.Property(e => e.Number).ValueGeneratedNever();
+            epoch.Property(e => e.Id).IsRequired();
         });
         modelBuilder.Entity<LogHead>(head =>
         {
@@ -59,6 +60,7 @@ public sealed class ChatDbContext(DbContextOptions<ChatDbContext> options) : DbC
         {
             message.ToTable("messages").HasKey(m => m.Pos);
             message.Property(m => m.Pos).ValueGeneratedNever();
+            message.Property(m => m.MessageId).IsRequired();
             message.HasIndex(m => new { m.MessageId, m.SenderId }).IsUnique();
         });
         modelBuilder.Entity<ConversationEntry>(entry =>

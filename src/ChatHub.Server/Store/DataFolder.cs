@@ -15,7 +15,7 @@ public sealed class DataFolder : IDisposable
             Create(path);
             _lock = new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (Directory.Exists(path))
+        catch (IOException exception) when (IsLocked(exception))
         {
             throw new StoreUnavailableException($"Another server is using the data folder '{path}'.", exception);
         }
@@ -32,6 +32,9 @@ public sealed class DataFolder : IDisposable
     public string HighWaterFile { get; }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows.</summary>
+    private static bool IsLocked(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static void Create(string path)
     {

@@ -25,7 +25,14 @@ public sealed class HighWater : IDisposable
     {
         Value = head;
         BinaryPrimitives.WriteInt64LittleEndian(_buffer, head);
-        RandomAccess.Write(_file, _buffer, 0);
+        try
+        {
+            RandomAccess.Write(_file, _buffer, 0);
+        }
+        catch (IOException)
+        {
+            // A full disk, on a file system that copies on write. The mark lags behind, which it may; the commit has happened.
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -92,8 +92,10 @@ public sealed class LogStatements(SqliteConnection connection) : IDisposable
     public void SetUserCreated(int user, long pos) =>
         Inside(ref _setUserCreated, "UPDATE users SET created_pos = $2 WHERE id = $1").Execute(user, pos);
 
-    public void SetPassword(int user, string hash) =>
-        Inside(ref _setPassword, "UPDATE users SET password_hash = $2 WHERE id = $1").Execute(user, hash);
+    /// <summary>The first password also fixes how far back its owner may read.</summary>
+    public void SetPassword(int user, string hash, long historyFrom) =>
+        Inside(ref _setPassword, "UPDATE users SET password_hash = $2, history_from = ifnull(history_from, $3) WHERE id = $1")
+            .Execute(user, hash, historyFrom);
 
     public long InsertDevice(int user, byte[] tokenHash, long now)
     {

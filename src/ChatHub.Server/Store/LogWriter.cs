@@ -111,7 +111,8 @@ public sealed class LogWriter : IAsyncDisposable
         {
             _log.StoreBusy(group.Count, exception.Message);
             _store.Log.Rollback();
-            Tell([], group.Select(write => (Action)write.AnswerBusy));
+            Tell([], group.Where(write => write.MayBeTurnedAway).Select(write => (Action)write.AnswerBusy));
+            Commit(group.FindAll(write => !write.MayBeTurnedAway));
             return;
         }
         catch (SqliteException exception) when (IsFatal(exception))

@@ -14,6 +14,13 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
         return await context.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NickKey == key);
     }
 
+    /// <summary>How far back an owned nick may read; null for a bare one.</summary>
+    public async Task<long?> HistoryFromAsync(int user)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Users.Where(u => u.Id == user && u.PasswordHash != null).Select(u => u.HistoryFrom).SingleOrDefaultAsync();
+    }
+
     /// <summary>The owner of a token that was not revoked.</summary>
     public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
     {

@@ -45,6 +45,10 @@ public sealed class OpenStore : IDisposable
         {
             throw new StoreUnavailableException($"The database '{folder.Database}' cannot be used: {exception.Message}", exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The data folder '{folder.Path}' cannot be used: {exception.Message}", exception);
+        }
     }
 
     public void Dispose()

@@ -5,7 +5,10 @@ namespace ChatHub.Server.Store;
 /// <summary>Something for the single writer to decide and store. Its answer leaves only after the commit.</summary>
 public abstract class Write
 {
-    /// <summary>Whether it may be turned away with <c>busy</c> when the queue is full; what keeps the store in order may not.</summary>
+    /// <summary>
+    /// Whether it may be turned away with <c>busy</c> when the queue or the disk is full. One that may not changes the roster alone and stores
+    /// nothing, so that it can be done whatever the disk says.
+    /// </summary>
     public virtual bool MayBeTurnedAway => true;
 
     /// <summary>Decides, on the writer's thread, inside the transaction. May run again after a rollback.</summary>

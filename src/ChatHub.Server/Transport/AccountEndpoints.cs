@@ -11,13 +11,12 @@ internal static class AccountEndpoints
     {
         routes.MapPost("/api/session", async (SessionRequest request, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
-            if (limits.Refuse(context, request.Nick) is { } tooMany)
-                return Refused.As(StatusCodes.Status429TooManyRequests, tooMany);
+            if ((limits.RefuseSession(context) ?? limits.RefusePassword(context, request.Nick, request.Password)) is { } tooMany)
+                return Refused.As(StatusOf(tooMany), tooMany);
             var opened = await accounts.OpenAsync(request);
-            if (!opened.IsRefused)
-                return Results.Json(opened.Value, ContractsJson.Wire.SessionView);
-            limits.Note(context, request.Nick, opened.Refusal);
-            return Refused.As(StatusOf(opened.Refusal), opened.Refusal);
+            return opened.IsRefused
+                ? Refused.As(StatusOf(opened.Refusal), opened.Refusal)
+                : Results.Json(opened.Value, ContractsJson.Wire.SessionView);
         });
 
         routes.MapDelete("/api/session", async (ClaimsPrincipal user, Accounts accounts) =>
@@ -25,13 +24,8 @@ internal static class AccountEndpoints
 
         routes.MapPost("/api/password", async (PasswordRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
-            var nick = user.Identity!.Name!;
-            if (limits.Refuse(context, nick) is { } tooMany)
-                return Refused.As(StatusCodes.Status429TooManyRequests, tooMany);
-            var refusal = await accounts.SetPasswordAsync(DeviceClaims.Owner(user), request);
-            if (refusal is not null)
-                limits.Note(context, nick, refusal);
-            return Answer(refusal);
+            var owner = DeviceClaims.Owner(user);
+            return Answer(limits.RefusePassword(context, owner.Nick, request.Current) ?? await accounts.SetPasswordAsync(owner, request));
         }).RequireAuthorization();
     }
 
@@ -41,6 +35,7 @@ internal static class AccountEndpoints
     {
         "nick-in-use" => StatusCodes.Status409Conflict,
         "password-required" or "password-wrong" or "token-invalid" => StatusCodes.Status401Unauthorized,
+        "too-many-attempts" => StatusCodes.Status429TooManyRequests,
         "busy" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };

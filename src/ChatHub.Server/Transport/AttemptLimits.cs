@@ -5,25 +5,24 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
 
-/// <summary>Slows guessing: sessions per address, and wrong passwords per address and nick. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
+/// <summary>Slows guessing: sessions per address, and passwords tried per address and nick. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
 internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _sessions = PerMinute(options.Value.SessionsPerMinute);
-    private readonly PartitionedRateLimiter<string> _passwords = PerMinute(options.Value.WrongPasswordsPerMinute);
+    private readonly PartitionedRateLimiter<string> _passwords = PerMinute(options.Value.PasswordsPerMinute);
 
-    public Refusal? Refuse(HttpContext context, string? nick)
+    public Refusal? RefuseSession(HttpContext context) => Refuse(_sessions, Address(context));
+
+    /// <summary>Counted before the password is checked: guesses sent all at once must not slip through together.</summary>
+    public Refusal? RefusePassword(HttpContext context, string? nick, string? password) =>
+        password is null ? null : Refuse(_passwords, Address(context) + " " + Names.Key(nick));
+
+    private Refusal? Refuse(PartitionedRateLimiter<string> limiter, string key)
     {
         if (!options.Value.Enabled)
             return null;
-        using var session = _sessions.AttemptAcquire(Address(context));
-        using var password = _passwords.AttemptAcquire(Guess(context, nick), permitCount: 0);
-        return session.IsAcquired && password.IsAcquired ? null : Refusals.TooManyAttempts;
-    }
-
-    public void Note(HttpContext context, string? nick, Refusal refusal)
-    {
-        if (refusal == Refusals.PasswordWrong)
-            _passwords.AttemptAcquire(Guess(context, nick)).Dispose();
+        using var lease = limiter.AttemptAcquire(key);
+        return lease.IsAcquired ? null : Refusals.TooManyAttempts;
     }
 
     public void Dispose()
@@ -33,8 +32,6 @@ internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposabl
     }
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static string Guess(HttpContext context, string? nick) => Address(context) + " " + Names.Key(nick);
 
     private static PartitionedRateLimiter<string> PerMinute(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions

@@ -1,4 +1,6 @@
 using ChatHub.Contracts;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
 
@@ -9,8 +11,6 @@ internal static class BrowserSecurity
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    private static readonly Refusal ForeignOrigin = new("foreign-origin", "Erro, origem não permitida");
-
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
@@ -20,13 +20,18 @@ internal static class BrowserSecurity
         return next(context);
     });
 
+    /// <summary>Pages of the configured origins may also use the HTTP side, with their credentials as SignalR sends them.</summary>
+    public static void AddAllowedOrigins(this IServiceCollection services) => services.AddCors().AddOptions<CorsOptions>()
+        .Configure<IOptions<TransportOptions>>((cors, options) => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
+
     /// <summary>Only the page's own host and the configured origins; a client without an Origin is no browser and carries its token itself.</summary>
     public static void UseOriginGate(this IApplicationBuilder app, IReadOnlyCollection<string> allowed) => app.Use((context, next) =>
     {
         var origin = context.Request.Headers.Origin.ToString();
         return origin.Length == 0 || IsOwn(context.Request, origin) || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
             ? next(context)
-            : Refused.WriteAsync(context, StatusCodes.Status403Forbidden, ForeignOrigin);
+            : Refused.WriteAsync(context, StatusCodes.Status403Forbidden, Refusals.ForeignOrigin);
     });
 
     // The scheme is left out: behind a proxy that ends TLS it differs, and the host alone tells a foreign page.

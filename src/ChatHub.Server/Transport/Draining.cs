@@ -31,11 +31,11 @@ internal static class Draining
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The signal to stop is synchronous, and what comes after it must wait.")]
     private static void Drain(IServiceProvider services)
     {
-        var sessions = services.GetRequiredService<Presence>().Sessions.ToList();
+        var presence = services.GetRequiredService<Presence>();
         var writer = services.GetRequiredService<LogWriter>();
-        _ = writer.Post(new SaveCursors([.. sessions.Select(session => (session.Owner.Device, session.Acknowledged))]));
-        writer.DisposeAsync().AsTask().Wait(Patience);
-        services.GetRequiredService<Dispatcher>().CompleteAsync().Wait(Patience);
-        Task.WhenAll(sessions.Select(session => session.SayGoodbyeAsync(Farewells.Draining))).Wait(Patience);
+        _ = writer.Post(new SaveCursors([.. presence.Sessions.Select(session => (session.Owner.Device, session.Acknowledged))]));
+        if (writer.DisposeAsync().AsTask().Wait(Patience))
+            services.GetRequiredService<Dispatcher>().CompleteAsync().Wait(Patience);
+        Task.WhenAll(presence.Sessions.Select(session => session.SayGoodbyeAsync(Farewells.Draining))).Wait(Patience);
     }
 }

@@ -30,21 +30,22 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChat
 
     public Task<Reply> Exit() => chat.ExitAsync(Caller);
 
-    public Task<Reply<IReadOnlyList<UserView>>> ListUsers() => chat.ListUsersAsync();
+    public Task<Reply<IReadOnlyList<UserView>>> ListUsers() => AsCaller(_ => chat.ListUsersAsync());
 
-    public Task<Reply<GroupView>> CreateGroup(string group) => chat.CreateGroupAsync(Caller, group);
+    public Task<Reply<GroupView>> CreateGroup(string group) => AsCaller(caller => chat.CreateGroupAsync(caller, group));
 
-    public Task<Reply<IReadOnlyList<GroupView>>> ListGroups() => chat.ListGroupsAsync(Caller);
+    public Task<Reply<IReadOnlyList<GroupView>>> ListGroups() => AsCaller(chat.ListGroupsAsync);
 
-    public Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group) => chat.ListGroupUsersAsync(group);
+    public Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group) => AsCaller(_ => chat.ListGroupUsersAsync(group));
 
-    public Task<Reply<GroupView>> JoinGroup(string group) => chat.JoinGroupAsync(Caller, group);
+    public Task<Reply<GroupView>> JoinGroup(string group) => AsCaller(caller => chat.JoinGroupAsync(caller, group));
 
-    public Task<Reply<GroupView>> LeaveGroup(string group) => chat.LeaveGroupAsync(Caller, group);
+    public Task<Reply<GroupView>> LeaveGroup(string group) => AsCaller(caller => chat.LeaveGroupAsync(caller, group));
 
-    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) => chat.SendAsync(Caller, kind, target, text, id);
+    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) =>
+        AsCaller(caller => chat.SendAsync(caller, kind, target, text, id));
 
-    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => chat.SendToAllAsync(Caller, audience, text, id);
+    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => AsCaller(caller => chat.SendToAllAsync(caller, audience, text, id));
 
     public Task<Reply> Run(string line, string? id) => CommandLine.RunAsync(this, line, id);
 
@@ -55,5 +56,9 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChat
     }
 
     public Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit) =>
-        chat.HistoryAsync(Caller, kind, name, before, limit);
+        AsCaller(caller => chat.HistoryAsync(caller, kind, name, before, limit));
+
+    /// <summary>A session that was refused, replaced or said goodbye keeps its connection for a moment, and nothing else.</summary>
+    private Task<Reply<T>> AsCaller<T>(Func<Session, Task<Reply<T>>> act) =>
+        Caller.Ended ? Task.FromResult(Replies.Refused<T>(Refusals.SessionEnded)) : act(Caller);
 }

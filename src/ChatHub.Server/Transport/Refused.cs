@@ -10,5 +10,12 @@ internal static class Refused
     public static IResult As(int status, Refusal refusal) =>
         Results.Json(new Problem(refusal.Text, refusal.Code, status), ContractsJson.Wire.Problem, ContentType, status);
 
+    /// <summary>A request that the framework turned down by itself (no JSON, wrong shape) gets a body as every refusal has.</summary>
+    public static void UseRefusals(this IApplicationBuilder app) => app.UseStatusCodePages(pages =>
+        pages.HttpContext.Response.StatusCode is >= StatusCodes.Status400BadRequest and < StatusCodes.Status500InternalServerError and var status
+        && pages.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? WriteAsync(pages.HttpContext, status, Refusals.BadRequest)
+            : Task.CompletedTask);
+
     public static Task WriteAsync(HttpContext context, int status, Refusal refusal) => As(status, refusal).ExecuteAsync(context);
 }

@@ -33,7 +33,7 @@ internal sealed class SessionUpkeep(Presence presence, LogWriter writer, TimePro
             }
 
             if (moved.Count > 0)
-                await writer.Post(new SaveCursors(moved));
+                await ((Task)writer.Post(new SaveCursors(moved))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -100,10 +100,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it again on the same folder and port, and waits until it is ready. It must have ended before.</summary>
     public async Task Restart()
     {
+        Relaunch();
+        await Ready();
+    }
+
+    /// <summary>Starts it again on the same folder and port, and waits for nothing.</summary>
+    public void Relaunch()
+    {
         if (!process.HasExited) throw new InvalidOperationException("It still runs.");
         process.Dispose();
         process = Launch();
-        await Ready();
     }
 
     /// <summary>kill -9, then <see cref="Restart"/>.</summary>

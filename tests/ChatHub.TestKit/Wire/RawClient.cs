@@ -171,7 +171,16 @@ public sealed class RawClient : IAsyncDisposable
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         if (options.Origin is not null) socket.Options.SetRequestHeader("Origin", options.Origin);
         using var own = options.ReceiveBuffer is { } size ? RawSockets.WithReceiveBuffer(size) : null;
-        await socket.ConnectAsync(options.HubUri(), own ?? RawSockets.Shared, cancel);
+        socket.Options.CollectHttpResponseDetails = true;
+        try
+        {
+            await socket.ConnectAsync(options.HubUri(), own ?? RawSockets.Shared, cancel);
+        }
+        catch (WebSocketException error)
+        {
+            throw new ConnectRefusedException((int)socket.HttpStatusCode, error);
+        }
+
         var shaken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         receiving = Receive(shaken);
         SendRaw("""{"protocol":"json","version":1}"""u8);

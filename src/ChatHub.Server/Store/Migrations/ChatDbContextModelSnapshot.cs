@@ -144,6 +144,7 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnName("from_pos");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -231,6 +232,7 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnName("conversation_id");
 
                     b.Property<byte[]>("MessageId")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("message_id");
 
@@ -264,6 +266,10 @@ namespace ChatHub.Server.Store.Migrations
                     b.Property<long?>("CreatedPos")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_pos");
+
+                    b.Property<long?>("HistoryFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_from");
 
                     b.Property<string>("Nick")
                         .IsRequired()

@@ -32,6 +32,9 @@ public sealed class User
 
     /// <summary>The position of the first connection; null until then, and until then nobody knows the user.</summary>
     public long? CreatedPos { get; set; }
+
+    /// <summary>With a password: history goes back to here, where the device began that made the nick its owner's.</summary>
+    public long? HistoryFrom { get; set; }
 }
 
 public sealed class Device

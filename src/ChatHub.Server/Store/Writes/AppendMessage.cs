@@ -12,7 +12,7 @@ public sealed class AppendMessage(int senderId, Address address, string text, Gu
         var sender = log.Roster.User(senderId);
         var resolved = Audience.Resolve(log, sender, address);
         if (resolved.IsRefused)
-            return Earlier(log) is { } known ? AnswerTo(known, sameTarget: true) : resolved.Refusal;
+            return Earlier(log) is { } known ? AnswerTo(known, known.ConversationId == Audience.ConversationOf(log, senderId, address)) : resolved.Refusal;
 
         var audience = resolved.Value;
         var message = new Message

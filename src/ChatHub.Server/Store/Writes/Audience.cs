@@ -19,6 +19,15 @@ internal sealed record Audience(
         _ => throw new NotSupportedException(address.ToString()),
     };
 
+    /// <summary>The conversation that an address means, whether or not one may write there; null when there is none.</summary>
+    public static int? ConversationOf(LogTransaction log, int sender, Address address) => address switch
+    {
+        Address.ToUser to => log.Roster.UserByKey(to.NickKey) is { } other
+            ? log.Sql.FindDirect(Math.Min(sender, other.Id), Math.Max(sender, other.Id)) : null,
+        Address.ToGroup to => log.Roster.GroupByKey(to.NameKey)?.Id,
+        _ => Model.Conversation.AllId,
+    };
+
     private static Decision<Audience> Direct(LogTransaction log, UserState sender, Address.ToUser to)
     {
         if (log.Roster.UserByKey(to.NickKey) is not { IsKnown: true } other)

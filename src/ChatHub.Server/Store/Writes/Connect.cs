@@ -36,9 +36,11 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
     }
 
     /// <summary>A device begins at the highest cursor of its user's devices, and a user's first device where the user begins.</summary>
-    private static (long Begin, long Cursor) Begin(LogTransaction log, UserState user)
+    private (long Begin, long Cursor) Begin(LogTransaction log, UserState user)
     {
-        return Began(user.IsKnown ? HighestCursor() : BecomeKnown());
+        var begin = user.IsKnown ? HighestCursor() : BecomeKnown();
+        log.Sql.BeginDevice(session.Owner.Device, begin);
+        return (begin, begin);
 
         long HighestCursor() => user.Sessions.Select(other => other.Acknowledged).Append(log.Sql.HighestCursor(user.Id)).Max();
 
@@ -61,8 +63,6 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
             else
                 log.Roster.Known.Remove(user.Id);
         }
-
-        static (long, long) Began(long pos) => (pos, pos);
     }
 
     private (long Position, Gap? Gap) Position(LogTransaction log, long begin, long cursor)

@@ -62,7 +62,7 @@ namespace ChatHub.Server.Store.Migrations
                 columns: table => new
                 {
                     number = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<string>(type: "TEXT", nullable: true),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
                     from_pos = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -103,7 +103,7 @@ namespace ChatHub.Server.Store.Migrations
                     audience_kind = table.Column<int>(type: "INTEGER", nullable: false),
                     audience = table.Column<byte[]>(type: "BLOB", nullable: true),
                     sender_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: false),
                     audience_size = table.Column<int>(type: "INTEGER", nullable: false),
@@ -123,7 +123,8 @@ namespace ChatHub.Server.Store.Migrations
                     nick_key = table.Column<string>(type: "TEXT", nullable: false),
                     nick_skeleton = table.Column<string>(type: "TEXT", nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    created_pos = table.Column<long>(type: "INTEGER", nullable: true)
+                    created_pos = table.Column<long>(type: "INTEGER", nullable: true),
+                    history_from = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatHub.Server.Store.Migrations
 {
     [DbContext(typeof(ChatDbContext))]
-    [Migration("20261123180056_Initial")]
+    [Migration("20261123184311_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -147,6 +147,7 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnName("from_pos");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -234,6 +235,7 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnName("conversation_id");
 
                     b.Property<byte[]>("MessageId")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("message_id");
 
@@ -267,6 +269,10 @@ namespace ChatHub.Server.Store.Migrations
                     b.Property<long?>("CreatedPos")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_pos");
+
+                    b.Property<long?>("HistoryFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_from");
 
                     b.Property<string>("Nick")
                         .IsRequired()

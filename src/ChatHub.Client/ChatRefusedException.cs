@@ -1,0 +1,13 @@
+namespace ChatHub.Client;
+
+/// <summary>The server does not let this nick in: taken, invalid, or under a password. Thrown by the first start only.</summary>
+/// <param name="code">The refusal's stable code, e.g. <c>nick-in-use</c>.</param>
+/// <param name="text">The refusal's text, for people.</param>
+public sealed class ChatRefusedException(string code, string text) : Exception(text)
+{
+    /// <summary>The refusal's stable code: <c>nick-in-use</c>, <c>nick-invalid</c>, <c>password-required</c>, <c>password-wrong</c>, ….</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The refusal's text, for people.</summary>
+    public string Text { get; } = text;
+}

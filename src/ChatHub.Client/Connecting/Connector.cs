@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatHub.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace ChatHub.Client;
+
+/// <summary>Connects, stays connected, and connects again, until it is told to end.</summary>
+internal sealed class Connector(
+    ChatClientOptions options, SessionApi api, SessionKeeper sessions, Inbox inbox, Acknowledger acknowledger, LinkSlot links, ILogger log)
+{
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
+
+    private readonly Backoff _backoff = new(options.BackoffStart, options.BackoffLimit);
+
+    public ConnectionState State { get; private set; }
+
+    /// <summary>What the server said when the last connection was made.</summary>
+    public Welcome? Welcome { get; private set; }
+
+    /// <param name="first">Completes with the first welcome, or fails with the refusal.</param>
+    /// <param name="cancel">Ends the connection and the attempts.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks a connection, the next one may hold; a caller's cancellation passes.")]
+    public async Task RunAsync(TaskCompletionSource first, CancellationToken cancel)
+    {
+        var failures = 0;
+        while (!cancel.IsCancellationRequested)
+        {
+            Verdict verdict;
+            var begun = options.TimeProvider.GetTimestamp();
+            Announce(ConnectionState.Connecting);
+            try
+            {
+                verdict = Verdict.After(await ConnectAsync(first, cancel).ConfigureAwait(false));
+                if (options.TimeProvider.GetElapsedTime(begun) > LongEnough)
+                    failures = 0;
+            }
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            {
+                verdict = Verdict.After(failure, first: !first.Task.IsCompleted);
+                sessions.Doubt(failure);
+            }
+
+            if (verdict.End is { } end)
+            {
+                Finish(first, end);
+                return;
+            }
+
+            var wait = verdict.Wait == TimeSpan.Zero ? TimeSpan.Zero : (verdict.Wait ?? TimeSpan.Zero) + _backoff.After(++failures);
+            log.WaitingToConnect(wait.TotalSeconds, failures, verdict.Reason);
+            Announce(ConnectionState.Waiting, wait, verdict.Reason);
+            await Task.Delay(wait, options.TimeProvider, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<LinkEnd> ConnectAsync(TaskCompletionSource first, CancellationToken cancel)
+    {
+        var session = await sessions.GetAsync(cancel).ConfigureAwait(false);
+        var (connection, since) = inbox.Rewind();
+        var hub = HubConnections.Create(options, api.Base, session.Token, since);
+        var link = new Link(hub, options, inbox, connection);
+        await using var closing = link.ConfigureAwait(false);
+
+        var welcome = await StartAsync(link, cancel).ConfigureAwait(false);
+        log.Connected(welcome.Nick, welcome.Device, welcome.Position, welcome.Head);
+        Welcome = welcome;
+        links.Set(link);
+        State = ConnectionState.Connected;
+        first.TrySetResult();
+        try
+        {
+            _ = AcknowledgeAsync(link, welcome.Epoch, cancel);
+            var end = await link.Ended.WaitAsync(cancel).ConfigureAwait(false);
+            log.Disconnected(end.Bye?.Code, end.Error?.Message);
+            return end;
+        }
+        finally
+        {
+            links.Set(null);
+        }
+    }
+
+    private static async Task<Welcome> StartAsync(Link link, CancellationToken cancel)
+    {
+        try
+        {
+            return await link.StartAsync(cancel).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Verdict.RefusalIn(failure) is not null)
+        {
+            var refusal = Verdict.RefusalIn(failure)!;
+            throw new ChatRefusedException(refusal.Code, refusal.Text);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "An acknowledgement that cannot be sent or kept ends its connection, and the next one tries again.")]
+    private async Task AcknowledgeAsync(Link link, string epoch, CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        _ = link.Ended.ContinueWith(
+            _ => over.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            await acknowledger.RunAsync(link, epoch, over.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            link.End(exception);
+        }
+    }
+
+    private void Finish(TaskCompletionSource first, ChatEnd end)
+    {
+        State = ConnectionState.Ended;
+        log.Ended(end.Code);
+        if (!first.Task.IsCompleted)
+        {
+            State = ConnectionState.Idle;
+            first.TrySetException(new ChatRefusedException(end.Code, end.Text));
+            return;
+        }
+
+        links.Close(end);
+        Announce(ConnectionState.Ended, reason: end.Text);
+        inbox.Complete(discard: false);
+    }
+
+    private void Announce(ConnectionState state, TimeSpan? retryIn = null, string? reason = null)
+    {
+        State = state;
+        inbox.Add(new ConnectionChanged(state, null, retryIn, reason), ephemeral: true);
+    }
+}

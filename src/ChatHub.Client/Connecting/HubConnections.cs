@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatHub.Client;
+
+/// <summary>Builds hub connections, one for each attempt: where to go on from is part of the address.</summary>
+internal static class HubConnections
+{
+    public static HubConnection Create(ChatClientOptions options, Uri server, string token, LogPosition? since)
+    {
+        var builder = new HubConnectionBuilder().WithUrl(AddressOf(server, since), options.Transports, connection =>
+        {
+            connection.AccessTokenProvider = () => Task.FromResult<string?>(token);
+            if (options.HttpHandler is { } handler)
+                connection.HttpMessageHandlerFactory = _ => handler();
+            options.ConfigureConnection?.Invoke(connection);
+        });
+        builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);
+        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.TypeInfoResolver =
+            JsonTypeInfoResolver.Combine(ContractsJson.Wire, protocol.PayloadSerializerOptions.TypeInfoResolver));
+        return builder.Build();
+    }
+
+    public static Uri AddressOf(Uri server, LogPosition? since)
+    {
+        var query = since is { } position
+            ? string.Create(CultureInfo.InvariantCulture, $"?since={position.Position}&epoch={Uri.EscapeDataString(position.Epoch)}")
+            : "";
+        return new Uri(server, "chat" + query);
+    }
+}

@@ -1,0 +1,100 @@
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Client;
+
+/// <summary>One connection to the hub, from its start to its end. What comes in goes to the inbox under the connection's number.</summary>
+internal sealed class Link : IAsyncDisposable
+{
+    private static readonly TimeSpan ByePatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WelcomePatience = TimeSpan.FromSeconds(20);
+
+    private readonly HubConnection _hub;
+    private readonly ChatClientOptions _options;
+    private readonly TaskCompletionSource<Welcome> _welcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Bye? _bye;
+
+    public Link(HubConnection hub, ChatClientOptions options, Inbox inbox, int connection)
+    {
+        _hub = hub;
+        _options = options;
+        hub.Closed += error =>
+        {
+            End(error);
+            return Task.CompletedTask;
+        };
+        hub.On<Welcome>(nameof(IChatClient.Welcome), welcome =>
+        {
+            inbox.Begin(connection, welcome);
+            _welcome.TrySetResult(welcome);
+        });
+        hub.On<Batch>(nameof(IChatClient.Receive), batch =>
+        {
+            if (!inbox.Add(connection, batch))
+                End(new InvalidDataException("A batch before this one is missing."));
+        });
+        hub.On<Gap>(nameof(IChatClient.Gap), gap => inbox.Add(connection, gap));
+        hub.On<PresenceChange>(nameof(IChatClient.Presence), change => inbox.Add(new PresenceChanged(change), ephemeral: true));
+        hub.On<GroupChange>(nameof(IChatClient.GroupChanged), change => inbox.Add(new GroupChanged(change), ephemeral: true));
+        hub.On<Bye>(nameof(IChatClient.Bye), bye =>
+        {
+            _bye = bye;
+            _ = EndSoonAsync();
+        });
+    }
+
+    /// <summary>Completes, without an exception, when the connection is over.</summary>
+    public Task<LinkEnd> Ended => _ended.Task;
+
+    /// <summary>Connects, and waits for the server's welcome.</summary>
+    public async Task<Welcome> StartAsync(CancellationToken cancel)
+    {
+        await _hub.StartAsync(cancel).ConfigureAwait(false);
+        var first = await Task.WhenAny(_welcome.Task, _ended.Task)
+            .WaitAsync(WelcomePatience, _options.TimeProvider, cancel).ConfigureAwait(false);
+        if (first == _welcome.Task)
+            return await _welcome.Task.ConfigureAwait(false);
+
+        var end = await _ended.Task.ConfigureAwait(false);
+        throw new IOException(end.Bye?.Text ?? end.Error?.Message ?? "The server closed the connection.", end.Error);
+    }
+
+    /// <summary>Calls the hub. Any exception but the hub's own means that the answer is lost; the connection then ends.</summary>
+    public async Task<T> CallAsync<T>(string method, object?[] arguments, CancellationToken cancel)
+    {
+        try
+        {
+            return await _hub.InvokeCoreAsync<T>(method, arguments, cancel)
+                .WaitAsync(_options.AnswerTimeout, _options.TimeProvider, cancel).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not Microsoft.AspNetCore.SignalR.HubException && !cancel.IsCancellationRequested)
+        {
+            End(exception);
+            throw;
+        }
+    }
+
+    public Task AckAsync(long position, CancellationToken cancel) => _hub.SendCoreAsync(nameof(IChatHub.Ack), [position], cancel);
+
+    public void End(Exception? error) => _ended.TrySetResult(new LinkEnd(_bye, error));
+
+    public ValueTask DisposeAsync()
+    {
+        End(null);
+        return _hub.DisposeAsync();
+    }
+
+    /// <summary>The server closes after its goodbye, once it has answered what is under way; a dead one does not.</summary>
+    private async Task EndSoonAsync()
+    {
+        try
+        {
+            await _ended.Task.WaitAsync(ByePatience, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            End(null);
+        }
+    }
+}

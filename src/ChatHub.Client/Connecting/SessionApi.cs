@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ChatHub.Contracts;
+
+namespace ChatHub.Client;
+
+/// <summary>The server's HTTP side: sessions and passwords.</summary>
+internal sealed class SessionApi : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient _http;
+
+    public SessionApi(ChatClientOptions options)
+    {
+        Base = new UriBuilder(options.Server) { Path = options.Server.AbsolutePath.TrimEnd('/') + "/", Query = "", Fragment = "" }.Uri;
+        _http = new HttpClient(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler()) { BaseAddress = Base, Timeout = Patience };
+    }
+
+    /// <summary>The server's address, with a slash at its end.</summary>
+    public Uri Base { get; }
+
+    /// <exception cref="ChatRefusedException">The server said no, and why.</exception>
+    /// <exception cref="HttpRequestException">The server was not reached, or is no ChatHub.</exception>
+    public async Task<SessionView> OpenAsync(SessionRequest request, CancellationToken cancel)
+    {
+        using var response = await _http.PostAsJsonAsync("api/session", request, ContractsJson.Wire.SessionRequest, cancel).ConfigureAwait(false);
+        if (await RefusalAsync(response, cancel).ConfigureAwait(false) is { } problem)
+            throw new ChatRefusedException(problem.Code, problem.Title);
+        var view = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.SessionView, cancel).ConfigureAwait(false);
+        return view ?? throw new HttpRequestException("The server's answer to a new session was empty.");
+    }
+
+    public async Task<Reply> SetPasswordAsync(string token, PasswordRequest request, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "api/password")
+        {
+            Content = JsonContent.Create(request, ContractsJson.Wire.PasswordRequest),
+        };
+        return await SendAsync(message, token, "Senha alterada", cancel).ConfigureAwait(false);
+    }
+
+    public async Task<Reply> RevokeAsync(string token, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Delete, "api/session");
+        return await SendAsync(message, token, "Sessão encerrada", cancel).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Reply> SendAsync(HttpRequestMessage message, string token, string done, CancellationToken cancel)
+    {
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await _http.SendAsync(message, cancel).ConfigureAwait(false);
+        var problem = await RefusalAsync(response, cancel).ConfigureAwait(false);
+        return problem is null ? new Reply(true, Reply.OkCode, done) : new Reply(false, problem.Code, problem.Title);
+    }
+
+    /// <summary>What the server refused; null when it did not.</summary>
+    private static async Task<Problem?> RefusalAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        if (response.IsSuccessStatusCode)
+            return null;
+        try
+        {
+            var problem = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.Problem, cancel).ConfigureAwait(false);
+            if (problem is { Code.Length: > 0 })
+                return problem;
+        }
+        catch (JsonException)
+        {
+            // Not from ChatHub itself: a proxy, or another server.
+        }
+
+        throw new HttpRequestException($"The server answered {(int)response.StatusCode}.", inner: null, response.StatusCode);
+    }
+}

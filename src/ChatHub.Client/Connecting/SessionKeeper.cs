@@ -1,0 +1,53 @@
+using System.Net;
+using ChatHub.Contracts;
+
+namespace ChatHub.Client;
+
+/// <summary>The token: kept as long as it opens the door, asked for again when in doubt.</summary>
+internal sealed class SessionKeeper(ChatClientOptions options, SessionApi api)
+{
+    private SavedSession? _session;
+    private SavedSession? _kept;
+    private bool _doubted = true;
+
+    public string? Token => _session?.Token;
+
+    public void Load(SavedSession? saved) => _session = _kept = saved;
+
+    /// <exception cref="ChatRefusedException">The server does not give a session.</exception>
+    public async Task<SavedSession> GetAsync(CancellationToken cancel)
+    {
+        if (_doubted || _session is null)
+        {
+            var view = await AskAsync(cancel).ConfigureAwait(false);
+            _session = new SavedSession(view.Token, view.Device);
+            _doubted = false;
+        }
+
+        if (_session != _kept)
+        {
+            await options.State.SaveSessionAsync(_session, cancel).ConfigureAwait(false);
+            _kept = _session;
+        }
+
+        return _session;
+    }
+
+    /// <summary>A connection failed: unless the server was simply not there, the next one asks for the session first, and learns what is wrong.</summary>
+    public void Doubt(Exception failure) => _doubted |= failure is not HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError };
+
+    private async Task<SessionView> AskAsync(CancellationToken cancel)
+    {
+        var request = new SessionRequest(options.Nick, null, _session?.Token);
+        try
+        {
+            return await api.OpenAsync(request, cancel).ConfigureAwait(false);
+        }
+        catch (ChatRefusedException refused) when (refused.Code == Refusals.PasswordRequired.Code && options.Password is not null)
+        {
+            if (await options.Password(cancel).ConfigureAwait(false) is not { } password)
+                throw;
+            return await api.OpenAsync(request with { Password = password }, cancel).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Client;
+
+/// <summary>What to do after a connection ended or was not made: wait and try again, or end. Without any I/O.</summary>
+/// <param name="Wait">The wait; null for the usual one.</param>
+/// <param name="End">Why to end; null to go on.</param>
+/// <param name="Reason">For people; null when there is nothing to say.</param>
+internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
+{
+    /// <summary>Refusals at connecting that time heals.</summary>
+    private static readonly string[] Passing =
+    [
+        Refusals.NickInUse.Code, Refusals.TooManyAttempts.Code, Refusals.TokenInvalid.Code, Refusals.SessionEnded.Code,
+        Refusals.Busy.Code, Refusals.RateLimited.Code,
+    ];
+
+    private static readonly Refusal[] AtConnecting =
+    [
+        Refusals.NickInUse, Refusals.TokenInvalid, Refusals.PasswordRequired, Refusals.PasswordWrong, Refusals.TooManyAttempts, Refusals.Busy,
+    ];
+
+    public static Verdict After(LinkEnd end) => end.Bye switch
+    {
+        null => new(null, null, end.Error?.Message),
+        { Code: ByeCodes.Slow } bye => new(TimeSpan.Zero, null, bye.Text),
+        { Code: ByeCodes.Draining } bye => new(Seconds(bye.RetryAfter), null, bye.Text),
+        { Code: ByeCodes.Replaced or ByeCodes.Revoked or ByeCodes.Exit } or { RetryAfter: null } => new(null, new(end.Bye.Code, end.Bye.Text), end.Bye.Text),
+        var bye => new(Seconds(bye.RetryAfter), null, bye.Text),
+    };
+
+    /// <param name="failure">Why no connection was made.</param>
+    /// <param name="first">Whether there was none before: then a taken nick is for the caller to decide.</param>
+    public static Verdict After(Exception failure, bool first) => failure switch
+    {
+        ChatRefusedException refused when IsFinal(refused.Code, first) => new(null, new(refused.Code, refused.Text), refused.Text),
+        _ => new(null, null, failure.Message),
+    };
+
+    /// <summary>The refusal in an error's text: at negotiate and in a lost race for the nick, a text is all there is.</summary>
+    public static Refusal? RefusalIn(Exception failure) =>
+        Array.Find(AtConnecting, refusal => failure.Message.Contains(refusal.Text, StringComparison.Ordinal));
+
+    private static bool IsFinal(string code, bool first) =>
+        !Passing.Contains(code) || (first && code == Refusals.NickInUse.Code);
+
+    private static TimeSpan? Seconds(double? seconds) => seconds is > 0 and < 3600 ? TimeSpan.FromSeconds(seconds.Value) : null;
+}

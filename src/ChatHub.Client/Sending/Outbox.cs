@@ -1,0 +1,154 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using ChatHub.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace ChatHub.Client;
+
+/// <summary>
+/// Messages that are not answered yet, in the order in which they were written; one is under way at a time, which is what keeps that order
+/// across reconnects. Each is tried under its id until the server accepts or refuses it.
+/// </summary>
+internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<ChatEvent> tell, ILogger log) : IDisposable
+{
+    private readonly Channel<Outgoing> _queue = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Backoff _backoff = new(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(5));
+    private Outgoing? _last;
+    private int _count;
+
+    /// <summary>How many messages are not answered yet.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Completes when everything queued until now is answered.</summary>
+    public Task Drained => Volatile.Read(ref _last)?.Answer ?? Task.CompletedTask;
+
+    public void Load(IReadOnlyList<QueuedMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            Append(new Outgoing(message, restored: true));
+        }
+    }
+
+    /// <summary>Keeps the message, and only then returns.</summary>
+    public async ValueTask<Outgoing> AddAsync(MessageTarget? to, string text, CancellationToken cancel)
+    {
+        var outgoing = new Outgoing(new QueuedMessage(Guid.CreateVersion7(options.TimeProvider.GetUtcNow()), to, text), restored: false);
+        if (Texts.Check(text, isLine: to is null) is { } refusal)
+        {
+            outgoing.Complete(Replies.Refused<Sent>(refusal));
+            return outgoing;
+        }
+
+        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (links.End is { } end)
+                throw new ChatEndedException(end);
+            await options.State.EnqueueAsync(outgoing.Message, cancel).ConfigureAwait(false);
+            Append(outgoing);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        return outgoing;
+    }
+
+    /// <summary>Runs as long as the client.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await foreach (var outgoing in _queue.Reader.ReadAllAsync(cancel).ConfigureAwait(false))
+        {
+            try
+            {
+                var reply = await DeliverAsync(outgoing.Message, cancel).ConfigureAwait(false);
+                await ForgetAsync(outgoing.Id, cancel).ConfigureAwait(false);
+                Interlocked.Decrement(ref _count);
+                outgoing.Complete(reply);
+                if (outgoing.IsRestored)
+                    tell(new QueuedAnswered(outgoing.Message, reply));
+            }
+            catch (Exception exception) when (exception is ChatEndedException or OperationCanceledException)
+            {
+                outgoing.Fail(exception is ChatEndedException ? exception : new ChatEndedException(Disposed));
+            }
+        }
+    }
+
+    /// <summary>Nobody gets an answer any more; what is queued stays in the state.</summary>
+    public void Close(ChatEnd end)
+    {
+        _queue.Writer.TryComplete();
+        while (_queue.Reader.TryRead(out var outgoing))
+        {
+            outgoing.Fail(new ChatEndedException(end));
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private static ChatEnd Disposed => new(ChatEnd.Disposed, "O cliente foi encerrado");
+
+    private void Append(Outgoing outgoing)
+    {
+        Interlocked.Increment(ref _count);
+        Volatile.Write(ref _last, outgoing);
+        if (!_queue.Writer.TryWrite(outgoing))
+            outgoing.Fail(new ChatEndedException(Disposed));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever happened to the answer, the message is tried again under its id.")]
+    private async Task<Reply<Sent>> DeliverAsync(QueuedMessage message, CancellationToken cancel)
+    {
+        for (var failures = 0; ;)
+        {
+            var link = await links.GetAsync(cancel).ConfigureAwait(false);
+            string reason;
+            try
+            {
+                var reply = await CallAsync(link, message, cancel).ConfigureAwait(false);
+                if (!IsPassing(reply))
+                    return reply;
+                reason = reply.Code;
+            }
+            catch (Exception exception) when (!cancel.IsCancellationRequested)
+            {
+                reason = exception.GetType().Name;
+                if (link.Ended.IsCompleted)
+                    continue;
+            }
+
+            log.TryingAgain(message.Id, reason);
+            await Task.Delay(_backoff.After(++failures), options.TimeProvider, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static Task<Reply<Sent>> CallAsync(Link link, QueuedMessage message, CancellationToken cancel)
+    {
+        var id = message.Id.ToString("D");
+        return message.To switch
+        {
+            null => link.CallAsync<Reply<Sent>>(nameof(IChatHub.Run), [message.Text, id], cancel),
+            { Kind: TargetKinds.All } to => link.CallAsync<Reply<Sent>>(nameof(IChatHub.MessageAll), [to.Audience, message.Text, id], cancel),
+            var to => link.CallAsync<Reply<Sent>>(nameof(IChatHub.Message), [to.Kind, to.Name, message.Text, id], cancel),
+        };
+    }
+
+    private static bool IsPassing(Reply reply) => !reply.Ok
+        && (reply.Code == Refusals.Busy.Code || reply.Code == Refusals.RateLimited.Code || reply.Code == Refusals.SessionEnded.Code);
+
+    private async Task ForgetAsync(Guid id, CancellationToken cancel)
+    {
+        try
+        {
+            await options.State.RemoveAsync(id, cancel).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.NotRemoved(exception, id);
+        }
+    }
+}

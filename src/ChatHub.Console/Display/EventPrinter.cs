@@ -1,0 +1,102 @@
+using ChatHub.Client;
+using ChatHub.Contracts;
+
+namespace ChatHub.Terminal.Display;
+
+/// <summary>Says what a client's events mean, in words.</summary>
+/// <param name="display">Where.</param>
+/// <param name="server">The server's address.</param>
+/// <param name="chatty">Whether who comes, goes and joins is shown.</param>
+internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty)
+{
+    private const int MostNicks = 5;
+
+    private bool _wasConnected;
+    private string? _nick;
+    private string? _lastTrouble;
+
+    public void Print(ChatEvent happened)
+    {
+        switch (happened)
+        {
+            case MessageReceived { Message: var message }:
+                display.Message(PlainText.Of(message, TimeProvider.System.LocalTimeZone));
+                break;
+            case GapNoticed { Gap: var gap }:
+                display.Status(GapText(gap));
+                break;
+            case ConnectionChanged change:
+                Print(change);
+                break;
+            case QueuedAnswered { Reply: var reply }:
+                Answer(reply);
+                break;
+            case PresenceChanged { Change: var change } when chatty:
+                Print(change.Came, "entrou", "entraram");
+                Print(change.Went, "saiu", "saíram");
+                break;
+            case GroupChanged { Change: var change } when chatty:
+                display.Status(GroupText(change));
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void Answer(Reply reply)
+    {
+        if (reply.Ok)
+            display.Reply(Escaping.Lines(reply.Text));
+        else
+            display.Refusal(Escaping.Lines(reply.Text));
+    }
+
+    private void Print(ConnectionChanged change)
+    {
+        switch (change.State)
+        {
+            case ConnectionState.Connected:
+                display.Status($"{(_wasConnected ? "conectado de novo" : "conectado")} a {server} como {Escaping.Word(change.Welcome!.Nick)}");
+                (_wasConnected, _lastTrouble, _nick) = (true, null, change.Welcome.Nick);
+                break;
+
+            // One line for each trouble, not for each attempt.
+            case ConnectionState.Waiting when _lastTrouble != (change.Reason ?? ""):
+                _lastTrouble = change.Reason ?? "";
+                display.Status($"sem conexão com {server}; tentando de novo{(change.Reason is null ? "" : $" ({Escaping.Word(change.Reason)})")}");
+                break;
+            case ConnectionState.Ended:
+                display.Status(Escaping.Word(change.Reason ?? "encerrado"));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Print(IReadOnlyList<string> nicks, string one, string many)
+    {
+        var others = nicks.Where(nick => nick != _nick).ToList();
+        if (others.Count > MostNicks)
+            display.Status($"{others.Count} usuários {many}");
+        else
+            others.ForEach(nick => display.Status($"{Escaping.Word(nick)} {one}"));
+    }
+
+    private static string GapText(Gap gap) => gap.Reason switch
+    {
+        GapReasons.Epoch => "atenção: o servidor voltou a um estado anterior; pode haver mensagens perdidas aqui",
+        GapReasons.Expired => "atenção: mensagens mais antigas que o prazo de guarda do servidor não podem mais ser mostradas",
+        _ => "atenção: mensagens anteriores já foram lidas em outro dispositivo e não aparecem aqui",
+    };
+
+    private static string GroupText(GroupChange change)
+    {
+        var (nick, group) = (Escaping.Word(change.Nick), Escaping.Word(change.Name));
+        return change.Change switch
+        {
+            "created" => $"{nick} criou o grupo {group}",
+            "joined" => $"{nick} entrou no grupo {group}",
+            _ => $"{nick} saiu do grupo {group}",
+        };
+    }
+}

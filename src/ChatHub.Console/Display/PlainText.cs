@@ -1,0 +1,21 @@
+using System.Globalization;
+using ChatHub.Contracts;
+
+namespace ChatHub.Terminal.Display;
+
+/// <summary>The plain form of a message: <c>(NICK, DATA HORA) MENSAGEM</c>, with the group's name or <c>todos</c> in the middle.</summary>
+internal static class PlainText
+{
+    public static string Of(MessageItem message, TimeZoneInfo zone)
+    {
+        var at = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(message.At, DateTimeKind.Utc), zone);
+        var time = at.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+        var place = message.To.Kind switch
+        {
+            TargetKinds.Group => Escaping.Word(message.To.Name ?? "") + ", ",
+            TargetKinds.All => "todos, ",
+            _ => "",
+        };
+        return $"({Escaping.Word(message.From)}, {place}{time}) {Escaping.Indented(message.Text)}";
+    }
+}

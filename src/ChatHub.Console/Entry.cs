@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+
+namespace ChatHub.Terminal;
+
+/// <summary>The entry. Not a top-level program: tests see the server's Program, and there must be one of that name.</summary>
+internal static class Entry
+{
+    private static async Task<int> Main(string[] args)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("pt-BR");
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+        var parsed = Arguments.Root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return ExitCodes.Usage;
+        }
+
+        using var leaving = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            // The first one leaves in order: what was shown is told to the server. The second one just ends the process.
+            pressed.Cancel = !leaving.IsCancellationRequested;
+            leaving.Cancel();
+        };
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, leaving.Token);
+    }
+}

@@ -1,0 +1,170 @@
+using ChatHub.Client;
+using ChatHub.Contracts;
+using ChatHub.Terminal.Display;
+
+namespace ChatHub.Terminal.Modes;
+
+/// <summary>One run of a pipe, from the first line to the last answer.</summary>
+internal sealed class PipeRun : IDisposable
+{
+    private readonly ChatClient _chat;
+    private readonly EventPrinter _printer;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationTokenSource _patience;
+    private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _doneReading = new();
+    private volatile Task _underWay = Task.CompletedTask;
+    private bool _refused;
+    private long _awaited;
+    private long _seen;
+    private TaskCompletionSource _sawMine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public PipeRun(ChatClient chat, EventPrinter printer, TimeSpan timeout, CancellationToken cancel)
+    {
+        (_chat, _printer, _timeout) = (chat, printer, timeout);
+        _patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+    }
+
+    public async Task<int> RunAsync(IDisplay display, TextReader input)
+    {
+        _ = GiveUpAsync();
+        var reading = ReadAsync();
+        if (await Connection.StartAsync(_chat, display, interactive: false, _patience.Token) is { } exitCode)
+            return exitCode;
+
+        await FirstOf(_caughtUp.Task, reading);
+        while (_chat.End is null && await NextLineAsync(input, reading) is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                await AnswerAsync(line);
+        }
+
+        if (_chat.End is null)
+        {
+            await _chat.WhenAnsweredAsync(_patience.Token);
+            await FirstOf(ShownAsync(), reading);
+            await _doneReading.CancelAsync();
+        }
+
+        await reading;
+        return _chat.End is { } end && end.Code != ByeCodes.Exit ? ExitCodes.Ended
+            : _refused ? ExitCodes.LineRefused
+            : ExitCodes.Done;
+    }
+
+    public void Dispose()
+    {
+        _patience.Dispose();
+        _doneReading.Dispose();
+    }
+
+    /// <summary>Ends the run when there has been no connection for too long.</summary>
+    private async Task GiveUpAsync()
+    {
+        if (_timeout == Timeout.InfiniteTimeSpan)
+            return;
+        var connected = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_patience.Token))
+            {
+                if (_chat.State == ConnectionState.Connected)
+                    connected = TimeProvider.System.GetTimestamp();
+                else if (TimeProvider.System.GetElapsedTime(connected) > _timeout)
+                    await _patience.CancelAsync();
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The run is over.
+        }
+    }
+
+    private async Task AnswerAsync(string line)
+    {
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _underWay = answered.Task;
+        try
+        {
+            Note(await _chat.RunAsync(line, _patience.Token));
+        }
+        finally
+        {
+            answered.SetResult();
+        }
+    }
+
+    private void Note(Reply reply)
+    {
+        _printer.Answer(reply);
+        _refused |= !reply.Ok;
+        if (reply is Reply<Sent> { Data: { } sent })
+            _awaited = Math.Max(_awaited, sent.Pos);
+    }
+
+    private async Task ReadAsync()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token, _doneReading.Token);
+        try
+        {
+            await foreach (var happened in _chat.Messages(cancel.Token))
+            {
+                await TakeAsync(happened, cancel.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_doneReading.IsCancellationRequested)
+        {
+            // All was read.
+        }
+    }
+
+    private async Task TakeAsync(ChatEvent happened, CancellationToken cancel)
+    {
+        // The answer to a line is shown before the line's own message.
+        if (happened is MessageReceived { Message.Mine: true })
+            await _underWay.WaitAsync(cancel);
+        _printer.Print(happened);
+        switch (happened)
+        {
+            case MessageReceived { Message: { Mine: true } message }:
+                Interlocked.Exchange(ref _seen, message.Pos);
+                Interlocked.Exchange(ref _sawMine, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+                break;
+            case CaughtUp:
+                _caughtUp.TrySetResult();
+                break;
+            case QueuedAnswered { Reply.Ok: false }:
+                _refused = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Everything sent has come back: a sender is in his own audience.</summary>
+    private async Task ShownAsync()
+    {
+        while (true)
+        {
+            var more = Volatile.Read(ref _sawMine).Task;
+            if (Interlocked.Read(ref _seen) >= _awaited)
+                return;
+            await more.WaitAsync(_patience.Token);
+        }
+    }
+
+    private async Task<string?> NextLineAsync(TextReader input, Task reading)
+    {
+        var line = Task.Run(() => input.ReadLine(), CancellationToken.None);
+        await FirstOf(line, reading);
+        return line.IsCompleted ? await line : null;
+    }
+
+    /// <summary>Waits for one or the other, and shows what went wrong with the reading.</summary>
+    private async Task FirstOf(Task awaited, Task reading)
+    {
+        var first = await Task.WhenAny(awaited, reading).WaitAsync(_patience.Token);
+        await first;
+    }
+}

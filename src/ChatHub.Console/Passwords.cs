@@ -1,0 +1,37 @@
+namespace ChatHub.Terminal;
+
+/// <summary>The nick's password: from the environment or typed unseen, never an argument that anybody on the machine could list.</summary>
+internal static class Passwords
+{
+    public static Func<CancellationToken, ValueTask<string?>> From(Settings settings, bool interactive) => _ =>
+    {
+        if (settings.PasswordVariable is { } variable)
+            return new(Environment.GetEnvironmentVariable(variable));
+        return new(interactive ? Ask(settings.Nick) : null);
+    };
+
+    private static string? Ask(string nick)
+    {
+        Console.Error.Write($"Senha de {nick}: ");
+        var typed = new List<char>();
+        while (true)
+        {
+            var key = Console.ReadKey(intercept: true);
+            switch (key.Key)
+            {
+                case ConsoleKey.Enter:
+                    Console.Error.WriteLine();
+                    return typed.Count == 0 ? null : new string([.. typed]);
+                case ConsoleKey.Backspace when typed.Count > 0:
+                    typed.RemoveAt(typed.Count - 1);
+                    break;
+                case ConsoleKey.Backspace:
+                    break;
+                default:
+                    if (!char.IsControl(key.KeyChar))
+                        typed.Add(key.KeyChar);
+                    break;
+            }
+        }
+    }
+}

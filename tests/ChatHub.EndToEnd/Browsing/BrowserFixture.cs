@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace ChatHub.EndToEnd.Browsing;
+
+/// <summary>One real Chromium for all tests; each tab has a profile of its own unless it is told otherwise.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout((float)Until.DefaultBound.TotalMilliseconds);
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Flags,
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.CloseAsync();
+        playwright?.Dispose();
+    }
+
+    /// <summary>A browser profile: what it keeps is shared by its tabs and by nobody else.</summary>
+    public async Task<Profile> NewProfile(ViewportSize? viewport = null) =>
+        new(await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "pt-BR", ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 } }));
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "browser";
+}

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd.Browsing;
+
+/// <summary>What a person does and sees in one tab.</summary>
+public sealed class Tab(IPage page)
+{
+    private const string MessageTexts = "[role=log] .line:not(.reply):not(.gap) .text";
+
+    public IPage Page => page;
+
+    /// <summary>The connection line.</summary>
+    public ILocator Link => page.Locator(".link-text");
+
+    /// <summary>What the form at the door says.</summary>
+    public ILocator DoorMessage => page.Locator(".entry-message");
+
+    /// <summary>The last reply to a button.</summary>
+    public ILocator Notice => page.Locator(".notice p");
+
+    /// <summary>The last reply to a typed command.</summary>
+    public ILocator Reply => page.Locator(".line.reply .text").Last;
+
+    public ILocator Conversation(string name) => page.Locator("#conversations button", new PageLocatorOptions { HasText = name });
+
+    /// <summary>The number beside a conversation; empty when all is read.</summary>
+    public ILocator Unread(string name) => Conversation(name).Locator(".badge > span").First;
+
+    /// <summary>What is said of one's own message.</summary>
+    public ILocator StateOf(string text) => page.Locator(".line.mine", new PageLocatorOptions { HasText = text }).Locator(".state");
+
+    public async Task Enter(string nick, string? password = null)
+    {
+        await Knock(nick, password);
+        await IsConnected();
+    }
+
+    /// <summary>Fills in the form at the door and waits for nothing.</summary>
+    public async Task Knock(string nick, string? password = null)
+    {
+        await page.GetByLabel("Nick", new PageGetByLabelOptions { Exact = true }).FillAsync(nick);
+        if (password is not null) await page.GetByLabel("Senha").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Entrar", Exact = true }).ClickAsync();
+    }
+
+    public Task IsConnected() => Expect(Link).ToHaveTextAsync("Conectado");
+
+    public Task IsAtTheDoor() => Expect(page.GetByLabel("Nick", new PageGetByLabelOptions { Exact = true })).ToBeVisibleAsync();
+
+    public Task Open(string conversation) => Conversation(conversation).ClickAsync();
+
+    /// <summary>Opens the conversation with a person, connected or not, known here or not.</summary>
+    public async Task OpenDirect(string nick)
+    {
+        await page.Locator("#new-direct").FillAsync(nick);
+        await page.Locator("#new-direct").PressAsync("Enter");
+    }
+
+    public async Task CreateGroup(string name)
+    {
+        await page.Locator("#new-group").FillAsync(name);
+        await page.Locator("#new-group").PressAsync("Enter");
+    }
+
+    public Task JoinGroup(string name) =>
+        page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Entrar no grupo " + name, Exact = true }).ClickAsync();
+
+    public Task Click(string button) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Types into the composer and presses Enter.</summary>
+    public async Task Write(string text)
+    {
+        await page.Locator("#write").FillAsync(text);
+        await page.Locator("#write").PressAsync("Enter");
+    }
+
+    /// <summary>Types a command and waits for its reply.</summary>
+    public async Task<string> Command(string line)
+    {
+        var before = await page.Locator(".line.reply").CountAsync();
+        await Write(line);
+        await Expect(page.Locator(".line.reply")).ToHaveCountAsync(before + 1);
+        return await Reply.TextContentAsync() ?? "";
+    }
+
+    /// <summary>The messages of the open conversation, as they stand in the document.</summary>
+    public async Task<IReadOnlyList<string>> Messages() => await page.Locator(MessageTexts).AllTextContentsAsync();
+
+    /// <summary>Waits until the open conversation holds exactly these messages, in this order.</summary>
+    public async Task Shows(params IReadOnlyList<string> texts)
+    {
+        IReadOnlyList<string> seen = [];
+        if (await Until.Holds(async () => (seen = await Messages()).SequenceEqual(texts, StringComparer.Ordinal))) return;
+        Assert.Equal(texts, seen);
+    }
+
+    /// <summary>Waits until the text is the newest of the open conversation.</summary>
+    public async Task ShowsLast(string text)
+    {
+        IReadOnlyList<string> seen = [];
+        if (await Until.Holds(async () => (seen = await Messages()) is [.., var last] && last == text)) return;
+        Assert.Fail($"Expected last: {text}\nSeen: {string.Join(" | ", seen)}");
+    }
+}

@@ -1,0 +1,53 @@
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Harness;
+
+/// <summary>People at one server, each with a journal; what the oracle is asked about.</summary>
+/// <param name="knocksWhenForgotten">See <see cref="PeerOptions.KnocksWhenForgotten"/>.</param>
+internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
+{
+    private readonly TempFolder journals = new();
+    private readonly List<ChatPeer> peers = [];
+    private int markers;
+
+    public IReadOnlyList<ChatPeer> Peers => peers;
+
+    public long Accepted => peers.Sum(peer => peer.Accepted);
+
+    public async Task<ChatPeer> Add(PeerOptions options)
+    {
+        var peer = await ChatPeer.Start(options with { KnocksWhenForgotten = knocksWhenForgotten });
+        peers.Add(peer);
+        return peer;
+    }
+
+    public Task<ChatPeer> Add(ServerProcess server, string nick) => Add(new PeerOptions(server.Url, nick, NewJournal(nick)));
+
+    public Journal NewJournal(string device) => new(journals[device.Replace('/', '+') + ".journal"]);
+
+    /// <summary>Waits until everything typed is resolved and everybody has seen all of it; false when that does not come about.</summary>
+    public async Task<bool> IsQuiet(TimeSpan? bound = null)
+    {
+        foreach (var peer in peers) peer.ComeBack();
+        if (!await Until.Holds(() => peers.TrueForAll(peer => peer.Unresolved == 0 && peer.Connected), bound)) return false;
+
+        // A batch promises that everything up to its end is there: whoever has seen this last one must have seen all before it.
+        peers[0].Send("T", MessageText.Of($"{peers[0].Device}#fim{++markers}", "fim"));
+        return await Until.Holds(() => peers[0].Unresolved == 0, bound)
+            && await Until.Holds(() => peers.TrueForAll(peer => peer.Position >= peers[0].LastAccepted), bound);
+    }
+
+    /// <summary>The oracle's verdict. Call it when quiet.</summary>
+    public OracleResult Verdict() => Oracle.CheckFolder(journals.Path);
+
+    /// <summary>For messages of failing tests.</summary>
+    public override string ToString() => string.Join('\n', peers);
+
+    public void ThrowIfFaulted() => peers.ForEach(peer => peer.ThrowIfFaulted());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(peers.Select(peer => peer.DisposeAsync().AsTask()));
+        journals.Dispose();
+    }
+}

@@ -1,0 +1,52 @@
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Harness;
+
+/// <summary>Everybody of a crowd writes all the time, and sometimes somebody's line drops or somebody goes away for a while.</summary>
+internal sealed class Talk : IAsyncDisposable
+{
+    private const int MostWaiting = 32;
+    private const int LongestPauseMilliseconds = 30;
+    private const int LongestBurst = 6;
+    private const int LongestAbsenceMilliseconds = 600;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task[] talkers;
+
+    private Talk(Crowd crowd, Func<Random, string, string> target, int seed)
+    {
+        talkers = [.. crowd.Peers.Select((peer, i) => Task.Run(() => Say(peer, target, new Random(seed + i))))];
+    }
+
+    public static Talk Begin(Crowd crowd, Func<Random, string, string> target, int seed) => new(crowd, target, seed);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(talkers);
+        stop.Dispose();
+    }
+
+    // A run may have several talks, so tags need more than a count.
+    private async Task Say(ChatPeer peer, Func<Random, string, string> target, Random random)
+    {
+        var (talk, said) = (random.Next().ToString("x"), 0);
+        while (!stop.IsCancellationRequested)
+        {
+            for (var burst = random.Next(LongestBurst); burst >= 0 && peer.Unresolved < MostWaiting; burst--)
+                peer.Send(target(random, peer.Nick), MessageText.Of($"{peer.Device}#{talk}.{++said}", Texts.Any(random)));
+            await Pause(random.Next(LongestPauseMilliseconds));
+            if (random.Next(400) == 0) peer.Drop();
+            if (random.Next(800) == 0) await Absence(peer, random);
+        }
+    }
+
+    private async Task Absence(ChatPeer peer, Random random)
+    {
+        peer.GoAway();
+        await Pause(random.Next(LongestAbsenceMilliseconds));
+        peer.ComeBack();
+    }
+
+    private Task Pause(int milliseconds) =>
+        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+}

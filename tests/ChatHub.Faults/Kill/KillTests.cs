@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using ChatHub.Faults.Harness;
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Kill;
+
+/// <summary>FAULTS, row 1. <c>CHATHUB_KILLS=1000</c> makes it as many; <c>CHATHUB_SEED</c> repeats a run.</summary>
+public sealed class KillTests(Report report) : IClassFixture<Report>
+{
+    private const int KillsInCi = 100;
+    private const int KillsOnOneFolder = 50;
+
+    [Fact]
+    public async Task Killed_again_and_again_under_load_the_server_loses_doubles_and_reorders_nothing()
+    {
+        var kills = Seed.FromEnvironment("CHATHUB_KILLS") ?? KillsInCi;
+        var seed = Seed.Next();
+        for (var done = 0; done < kills; done += KillsOnOneFolder) await OneFolder(seed + done, Math.Min(KillsOnOneFolder, kills - done));
+    }
+
+    private async Task OneFolder(int seed, int kills)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var server = await ServerProcess.Start();
+        await using var crowd = await Neighbourhood.Gather(server);
+        var loop = new KillLoop(server, crowd, seed);
+
+        var verdict = await loop.Run(kills);
+
+        report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict.Summary}");
+        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict.Summary}");
+        Assert.Equal(0, verdict.Unresolved);
+        Assert.True(verdict.Unknown > 0, $"Seed {seed}: no kill came between a send and its answer, so nothing was tried. {verdict}");
+    }
+}

@@ -1,0 +1,31 @@
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Lifecycle;
+
+/// <summary>FAULTS, row 13.</summary>
+public sealed class TwoServersTests
+{
+    [Fact]
+    public async Task A_second_server_on_the_same_data_folder_refuses_and_says_why()
+    {
+        await using var first = await ServerProcess.Start();
+        await using var second = ServerProcess.Launch(new ServerOptions { DataFolder = first.DataFolder });
+
+        var code = await second.Exited();
+
+        Assert.NotEqual(0, code);
+        Assert.True(second.Output.Contains(first.DataFolder), $"It does not name the folder:\n{second.Output}");
+        Assert.False(second.Output.Contains("   at "), $"It shows a stack trace:\n{second.Output}");
+        Assert.NotNull(await Sessions.Open(first.Url, "ana"));
+    }
+
+    [Fact]
+    public async Task A_killed_server_leaves_no_lock_behind()
+    {
+        await using var server = await ServerProcess.Start();
+        await server.Kill9();
+        await using var next = await ServerProcess.Start(new ServerOptions { DataFolder = server.DataFolder });
+
+        Assert.NotNull(await Sessions.Open(next.Url, "ana"));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using ChatHub.Contracts;
+using ChatHub.Faults.Harness;
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Readers;
+
+/// <summary>FAULTS, row 29, without its timing (the load test measures that).</summary>
+public sealed class StuckReaderTests(Report report) : IClassFixture<Report>
+{
+    private const int Clients = 200;
+    private const int Stuck = 10;
+    private const int InBigGroup = 40;
+    private const int Letters = 5_000;
+    private const int LetterLength = 4_000;
+    private const int Broadcasts = 200;
+    private const int SmallBuffer = 4 * 1024;
+    private const string BigGroup = "leitores";
+
+    // The letters of one stuck reader are 20 MB: a server that kept them for each of the ten would grow by 200.
+    private const long MostGrowth = 100 * 1024 * 1024;
+    private static readonly TimeSpan CutBound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LetterBound = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task Readers_that_stop_hold_up_nobody_fill_no_memory_are_cut_and_lose_nothing()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var crowd = new Crowd();
+        for (var i = 0; i < Clients; i++)
+            await crowd.Add(new PeerOptions(server.Url, $"leitor{i:000}", crowd.NewJournal($"leitor{i:000}")) { ReceiveBuffer = i < Stuck ? SmallBuffer : null });
+        foreach (var peer in crowd.Peers.Take(InBigGroup)) await peer.BecomeMember(BigGroup);
+        var (stuck, others) = (crowd.Peers.Take(Stuck).ToList(), crowd.Peers.Skip(Stuck).ToList());
+        await Write(others, Letters / 10, "aquecimento");
+        Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());
+        var before = server.Usage.ResidentBytes;
+
+        foreach (var peer in stuck) peer.StopReading();
+        await Write(others, Letters, "carta");
+        await Until.True(() => others.TrueForAll(peer => peer.Unresolved == 0), LetterBound);
+        var newest = others.Max(peer => peer.LastAccepted);
+        Assert.True(await Until.Holds(() => others.Take(InBigGroup - Stuck).All(peer => peer.Position >= newest), LetterBound), crowd.ToString());
+        var during = server.Usage.ResidentBytes;
+        Assert.True(await Until.Holds(async () => await NoneConnected(others[^1], stuck), CutBound), "Stuck readers still count as connected.");
+        Assert.All(stuck, peer => Assert.True(peer.Position < newest, $"It was to be stuck. {peer}"));
+        foreach (var peer in stuck) peer.ReadAgain();
+
+        Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());
+        var verdict = crowd.Verdict();
+        report.Say($"Resident before {before >> 20} MB, with {Stuck} stuck {during >> 20} MB, after {server.Usage.ResidentBytes >> 20} MB. {verdict}");
+        Assert.True(verdict.Violations.Count == 0, verdict.ToString());
+        Assert.True(during - before < MostGrowth, $"The server grew from {before >> 20} to {during >> 20} MB.");
+    }
+
+    private static async Task Write(List<ChatPeer> writers, int letters, string what)
+    {
+        var random = new Random(letters);
+        var members = writers.Take(InBigGroup - Stuck).ToList();
+        for (var i = 0; i < letters; i++)
+        {
+            var writer = members[i % members.Count];
+            await Until.True(() => writer.Unresolved < 4, LetterBound);
+            writer.Send("G:" + BigGroup, MessageText.Of($"{writer.Device}#{what}{i}", new string('c', LetterLength - 50)));
+            if (i % (Letters / Broadcasts) == 0)
+                writers[random.Next(writers.Count)].Send("T", MessageText.Of($"aviso#{what}{i}", "para todos"));
+        }
+    }
+
+    private static async Task<bool> NoneConnected(ChatPeer asker, List<ChatPeer> stuck)
+    {
+        var answer = await asker.Invoke(nameof(IChatHub.ListUsers));
+        var connected = JsonSerializer.Deserialize<List<UserView>>(answer.Data!, JsonSerializerOptions.Web)!.Select(user => user.Nick);
+        return !stuck.Select(peer => peer.Nick).Intersect(connected, StringComparer.Ordinal).Any();
+    }
+}

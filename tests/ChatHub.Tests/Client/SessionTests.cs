@@ -1,0 +1,198 @@
+using ChatHub.Client;
+using ChatHub.Contracts;
+
+namespace ChatHub.Tests.Clients;
+
+public sealed class SessionTests : WithServer
+{
+    [Fact]
+    public async Task A_nick_in_use_is_refused_and_may_be_tried_again()
+    {
+        await using var second = new ChatClient(Talker.Options(server, "ana"));
+        await using (await Talker.StartAsync(server, "ana"))
+        {
+            var refused = await Assert.ThrowsAsync<ChatRefusedException>(() => second.StartAsync());
+            Assert.Equal("nick-in-use", refused.Code);
+            Assert.Equal("Error, Usuário já conectado", refused.Text);
+            Assert.Equal(ConnectionState.Idle, second.State);
+        }
+
+        // The server counts the first as gone a moment after its connection has closed.
+        await TryUntilAsync(() => second.StartAsync());
+        Assert.Equal(ConnectionState.Connected, second.State);
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("")]
+    [InlineData("*")]
+    public async Task A_nick_that_is_none_is_refused(string nick)
+    {
+        await using var chat = new ChatClient(Talker.Options(server, nick));
+
+        Assert.Equal("nick-invalid", (await Assert.ThrowsAsync<ChatRefusedException>(() => chat.StartAsync())).Code);
+    }
+
+    [Fact]
+    public async Task The_same_device_takes_over_and_the_older_one_ends()
+    {
+        var state = new MemoryClientState();
+        await using var older = await Talker.StartAsync(server, "ana", state);
+        await using var newer = await Talker.StartAsync(server, "ana", state);
+
+        await older.Ended();
+
+        Assert.Equal(ByeCodes.Replaced, older.Chat.End!.Code);
+        Assert.Equal(ConnectionState.Ended, older.Chat.State);
+        Assert.Contains(older.Events, happened => happened is ConnectionChanged { State: ConnectionState.Ended });
+        await Assert.ThrowsAsync<ChatEndedException>(() => older.Chat.ListUsersAsync());
+        await Assert.ThrowsAsync<ChatEndedException>(() => older.Chat.MessageAsync(Recipient.User("ana"), "oi"));
+        Assert.True((await newer.Chat.MessageAsync(Recipient.User("ana"), "oi")).Ok);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Saying_goodbye_ends_the_client(bool typed)
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+
+        var reply = typed ? await ana.Chat.RunAsync("-exit") : await ana.Chat.ExitAsync();
+
+        Assert.True(reply.Ok, reply.Text);
+        Assert.Equal(ByeCodes.Exit, ana.Chat.End!.Code);
+        await ana.Ended();
+        await Assert.ThrowsAsync<ChatEndedException>(() => ana.Chat.RunAsync("-msg \"U\" ana oi"));
+    }
+
+    [Fact]
+    public async Task Goodbye_can_be_said_without_a_connection()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+        await server.StopAsync();
+        await ana.SeesConnection(ConnectionState.Waiting);
+
+        Assert.True((await ana.Chat.ExitAsync()).Ok);
+
+        await ana.Ended();
+        Assert.Equal(ByeCodes.Exit, ana.Chat.End!.Code);
+    }
+
+    [Fact]
+    public async Task A_line_that_says_goodbye_wrongly_leaves_the_client_connected()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+
+        Assert.Equal("bad-arguments", (await ana.Chat.RunAsync("-exit agora")).Code);
+        Assert.Null(ana.Chat.End);
+        Assert.True((await ana.Chat.ListUsersAsync()).Ok);
+    }
+
+    [Fact]
+    public async Task A_revoked_device_ends()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+
+        Assert.True((await ana.Chat.SignOutAsync()).Ok);
+
+        await ana.Ended();
+        Assert.Equal(ByeCodes.Revoked, ana.Chat.End!.Code);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_no_longer_valid_makes_a_new_device()
+    {
+        var state = new MemoryClientState();
+        await using (var ana = await Talker.StartAsync(server, "ana", state))
+        {
+            await ana.Chat.SignOutAsync();
+            await ana.Ended();
+        }
+
+        await using var again = await Talker.StartAsync(server, "ana", state);
+
+        Assert.True((await again.Chat.MessageAsync(Recipient.User("ana"), "de novo")).Ok);
+        await again.Sees("de novo");
+    }
+
+    [Fact]
+    public async Task A_password_is_asked_for_only_when_it_is_needed()
+    {
+        var state = new MemoryClientState();
+        var asked = 0;
+        await using (var owner = await Talker.StartAsync(WithPassword("ana", state, "não perguntada")))
+        {
+            Assert.Equal("password-invalid", (await owner.Chat.SetPasswordAsync(null, "curta")).Code);
+            Assert.True((await owner.Chat.SetPasswordAsync(null, "uma senha boa")).Ok);
+        }
+
+        await using (await Talker.StartAsync(WithPassword("ana", state, "não perguntada")))
+        {
+            Assert.Equal(0, asked);
+        }
+
+        await RefusedAsync("password-required", WithPassword("ana", new MemoryClientState(), null));
+        await RefusedAsync("password-wrong", WithPassword("ana", new MemoryClientState(), "uma senha ruim"));
+        Assert.Equal(2, asked);
+        await using var second = await Talker.StartAsync(WithPassword("ana", new MemoryClientState(), "uma senha boa"));
+        Assert.Equal(3, asked);
+
+        ChatClientOptions WithPassword(string nick, IClientState kept, string? password) => new()
+        {
+            Server = server.Address,
+            Nick = nick,
+            State = kept,
+            Password = _ =>
+            {
+                asked++;
+                return new(password);
+            },
+        };
+
+        static async Task RefusedAsync(string code, ChatClientOptions options)
+        {
+            await using var chat = new ChatClient(options);
+            Assert.Equal(code, (await Assert.ThrowsAsync<ChatRefusedException>(() => chat.StartAsync())).Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_client_is_read_by_one_reader_and_started_once()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ana.Chat.StartAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var happened in ana.Chat.Messages())
+            {
+                Assert.Fail($"A second reader got {happened}.");
+            }
+        });
+    }
+
+    [Fact]
+    public async Task A_client_that_was_not_started_says_so()
+    {
+        await using var chat = new ChatClient(Talker.Options(server, "ana"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => chat.ListUsersAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => chat.RunAsync("-help"));
+    }
+
+    private static async Task TryUntilAsync(Func<Task> start)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await start();
+                return;
+            }
+            catch (ChatRefusedException) when (attempt < 50)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using ChatHub.Contracts;
+
+namespace ChatHub.Tests;
+
+/// <summary>Who may come in at all.</summary>
+public sealed class DoorTests
+{
+    private const string Negotiate = "/chat/negotiate?negotiateVersion=1";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("nenhum")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task Without_a_valid_token_the_hub_is_closed(string? token)
+    {
+        await using var app = await App.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Negotiate);
+        request.Headers.TryAddWithoutValidation("Authorization", token is null ? null : "Bearer " + token);
+
+        using var answer = await app.Http.SendAsync(request);
+
+        await answer.Refused(HttpStatusCode.Unauthorized, "token-invalid", "Erro, sessão inválida; entre de novo");
+    }
+
+    [Fact]
+    public async Task A_socket_without_a_token_is_not_opened()
+    {
+        await using var app = await App.StartOnPortAsync();
+        using var socket = new ClientWebSocket();
+
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(Socket(app, "/chat"), CancellationToken.None));
+
+        Assert.NotEqual(WebSocketState.Open, socket.State);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", false)]
+    [InlineData("http://localhost.evil.example", false)]
+    [InlineData("null", false)]
+    [InlineData("own", true)]
+    [InlineData(null, true)]
+    public async Task Only_the_own_page_and_no_foreign_one_opens_a_socket(string? origin, bool allowed)
+    {
+        await using var app = await App.StartOnPortAsync();
+        var ana = await app.SignInAsync("ana");
+        using var socket = new ClientWebSocket();
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin == "own" ? app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin);
+        }
+
+        socket.Options.CollectHttpResponseDetails = true;
+        var opening = socket.ConnectAsync(Socket(app, "/chat?access_token=" + ana.Token), CancellationToken.None);
+        if (!allowed)
+        {
+            await Assert.ThrowsAsync<WebSocketException>(() => opening);
+        }
+        else
+        {
+            await opening;
+        }
+
+        Assert.Equal(allowed ? HttpStatusCode.SwitchingProtocols : HttpStatusCode.Forbidden, socket.HttpStatusCode);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/session")]
+    [InlineData("DELETE", "/api/session")]
+    [InlineData("POST", "/api/password")]
+    [InlineData("POST", Negotiate)]
+    public async Task A_foreign_page_reaches_nothing(string method, string path)
+    {
+        await using var app = await App.StartAsync();
+        var ana = await app.SignInAsync("ana");
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ana.Token);
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+        await answer.Refused(HttpStatusCode.Forbidden, "foreign-origin", "Erro, origem não permitida");
+    }
+
+    [Fact]
+    public async Task An_origin_that_was_configured_may_come()
+    {
+        await using var app = await App.StartAsync(("ChatHub:AllowedOrigins:0", "https://chat.example"));
+        var ana = await app.SignInAsync("ana");
+        using var request = new HttpRequestMessage(HttpMethod.Post, Negotiate);
+        request.Headers.Add("Origin", "https://chat.example");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ana.Token);
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["https://chat.example"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task The_token_in_the_address_opens_the_hub_only()
+    {
+        await using var app = await App.StartAsync();
+        var ana = await app.SignInAsync("ana");
+
+        using var hub = await app.Http.PostAsync(new Uri($"{Negotiate}&access_token={ana.Token}", UriKind.Relative), content: null);
+        using var revoke = await app.Http.DeleteAsync(new Uri("/api/session?access_token=" + ana.Token, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, hub.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, revoke.StatusCode);
+    }
+
+    private static Uri Socket(App app, string path) => new UriBuilder(new Uri(app.Http.BaseAddress!, path)) { Scheme = "ws" }.Uri;
+}

@@ -1,0 +1,109 @@
+// What a person can do in a chat.
+import { Refused, Unreachable, revokeSession, setPassword } from './api.js';
+import { messageOf } from './feed.js';
+import { dropToken, keepToken } from './identity.js';
+import { t } from './i18n.js';
+import { erase } from './storage.js';
+
+const SENDS = /^-msgt?(?:\s|$)/iu;
+const EXIT = /^-exit\s*$/iu;
+
+export class Actions {
+  #chat;
+  #onExit;
+
+  constructor(chat, onExit) {
+    this.#chat = chat;
+    this.#onExit = onExit;
+  }
+
+  open(kind, name) {
+    const { conversations, connection } = this.#chat;
+    const conversation = conversations.ensure(kind, name);
+    conversations.select(conversation);
+    void this.#chat.loadMembers();
+    if (conversation.known.size === 0 && conversation.older === 'unknown' && connection.ready) void this.older(conversation);
+  }
+
+  // Null when the line was taken, otherwise why not.
+  write(text) {
+    const { conversations, limits } = this.#chat;
+    const { open } = conversations;
+    if ([...text].length > limits.textLength + (text.startsWith('-') ? 100 : 0)) return t('write.toolong', limits.textLength);
+    if (EXIT.test(text)) void this.exit();
+    else if (SENDS.test(text)) void this.#chat.outbox.add({ conversation: open.key, text, line: true });
+    else if (text.startsWith('-')) void this.#run(text);
+    else if (open.kind === 'all') void this.#chat.outbox.add({ conversation: open.key, text, audience: open.audience });
+    else void this.#chat.outbox.add({ conversation: open.key, text, kind: open.kind, target: open.name });
+    return null;
+  }
+
+  // A command that is no message is not repeated: creating a group twice is not the same as once.
+  async #run(line) {
+    this.#chat.reply(line, await this.#ask('Run', line, null));
+    await this.#chat.refresh();
+  }
+
+  async #ask(method, ...args) {
+    try {
+      return await this.#chat.connection.invoke(method, ...args);
+    } catch (error) {
+      return { ok: false, text: t(error instanceof Unreachable ? 'command.offline' : 'command.unknown') };
+    }
+  }
+
+  createGroup = name => this.#group('CreateGroup', name);
+  joinGroup = name => this.#group('JoinGroup', name);
+  leaveGroup = name => this.#group('LeaveGroup', name);
+
+  async #group(method, name) {
+    const reply = await this.#ask(method, name);
+    this.#chat.say({ text: reply.text, refused: !reply.ok });
+    if (!reply.ok) return false;
+    this.#chat.directory.took(reply.data);
+    this.open('group', reply.data.name);
+    return true;
+  }
+
+  async older(conversation) {
+    const { conversations, connection, limits } = this.#chat;
+    if (conversation.lines.length > conversation.window) {
+      conversation.window += 150;
+      return this.#chat.say(this.#chat.notice);
+    }
+    if (!connection.ready || conversation.older === 'loading') return undefined;
+    const before = conversations.oldest(conversation)?.pos ?? null;
+    const known = conversation.older;
+    conversation.older = 'loading';
+    const reply = await this.#ask('History', conversation.kind, conversation.name, before, Math.min(100, limits.historyPage));
+    if (reply.ok) return conversations.showOlder(conversation, reply.data.items.map(item => messageOf(item, 0)), reply.data.more);
+    conversation.older = reply.code ? 'none' : known;
+    return this.#chat.say(this.#chat.notice);
+  }
+
+  async setPassword(current, password) {
+    const { session, nick } = this.#chat;
+    try {
+      const answer = await setPassword(session.token, current || null, password);
+      if (answer?.token) keepToken(nick, session.token = answer.token);
+      return null;
+    } catch (error) {
+      return error instanceof Refused ? error.message : t('command.offline');
+    }
+  }
+
+  // Says goodbye when there is somebody to say it to, and leaves in any case.
+  async exit() {
+    this.#chat.feed.acknowledge(); // the next device of this nick begins where this one stopped
+    if (this.#chat.connection.ready) await this.#chat.connection.invoke('Exit').catch(() => {});
+    await this.#onExit(t('entry.bye'));
+  }
+
+  async forget() {
+    const { nick, session } = this.#chat;
+    await revokeSession(session.token).catch(() => {});
+    await this.#onExit(t('entry.bye'));
+    dropToken(nick);
+    await erase(nick);
+  }
+}

@@ -1,0 +1,122 @@
+// Keeps one live session with the hub, for ever, and says truthfully how it stands.
+import { HubConnectionBuilder, LogLevel } from './signalr.js';
+import { Refused, Unreachable } from './api.js';
+import { delayFor, pause } from './backoff.js';
+import { sort } from './endings.js';
+
+const EVENTS = ['Welcome', 'Receive', 'Gap', 'Presence', 'GroupChanged'];
+
+export class Connection {
+  #session;
+  #query;
+  #on;
+  #hub = null;
+  #ready = false;
+  #ended = false;
+  #pause = null;
+
+  // session: { token, renew() }; query: where to resume; on: a handler for each event, and status.
+  constructor({ session, query, on }) {
+    this.#session = session;
+    this.#query = query;
+    this.#on = on;
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  async run() {
+    for (let attempt = 0; !this.#ended; ) {
+      this.#on.status({ state: 'connecting' });
+      const { welcomed, bye, error } = await this.#once();
+      if (this.#ended) return;
+      attempt = welcomed ? 0 : attempt + 1;
+      const ending = await this.#renewed(sort(bye, error));
+      if (ending) return this.#end(ending);
+      await this.#wait(delayFor(attempt) + (bye?.retryAfter ?? 0) * 1000);
+    }
+  }
+
+  // One connection, from its start to its close.
+  async #once() {
+    const outcome = { welcomed: false, bye: null, error: null };
+    const hub = this.#hub = new HubConnectionBuilder()
+      .withUrl(`chat${this.#query()}`, { accessTokenFactory: () => this.#session.token, timeout: 15_000 })
+      .configureLogging(LogLevel.None)
+      .build();
+    const { promise: closed, resolve: close } = Promise.withResolvers();
+    hub.onclose(error => { outcome.error ??= error; close(); });
+    hub.on('Bye', bye => {
+      outcome.bye = bye;
+      this.#ready = false;
+      if (bye.code !== 'draining') void hub.stop();
+    });
+    for (const event of EVENTS) hub.on(event, payload => this.#dispatch(hub, event, payload, outcome));
+    try {
+      await hub.start();
+      await closed;
+    } catch (error) {
+      outcome.error = error;
+    }
+    if (this.#hub === hub) this.#ready = false;
+    return outcome;
+  }
+
+  async #dispatch(hub, event, payload, outcome) {
+    await this.#on[event](payload, () => hub === this.#hub);
+    if (event !== 'Welcome' || hub !== this.#hub || outcome.bye) return;
+    outcome.welcomed = this.#ready = true;
+    this.#on.status({ state: 'online' });
+    this.#on.ready();
+  }
+
+  // A token that is no longer known is exchanged for a new one before giving up.
+  async #renewed(ending) {
+    if (ending?.code !== 'token-invalid') return ending;
+    try {
+      await this.#session.renew();
+      return null;
+    } catch (error) {
+      return error instanceof Refused ? { code: error.code, text: error.message } : null;
+    }
+  }
+
+  async #wait(ms) {
+    if (this.#ended) return;
+    this.#pause = pause(ms);
+    this.#on.status({ state: 'waiting', until: Date.now() + ms });
+    await this.#pause.done;
+    this.#pause = null;
+  }
+
+  retryNow() {
+    this.#pause?.skip();
+  }
+
+  invoke(method, ...args) {
+    return this.#ready ? this.#hub.invoke(method, ...args) : Promise.reject(new Unreachable(method));
+  }
+
+  ack(position) {
+    if (this.#ready) this.#hub.send('Ack', position).catch(() => {}); // cumulative: the next one says it again
+  }
+
+  // Drops this connection; the loop resumes at what was really shown.
+  drop() {
+    this.#ready = false;
+    void this.#hub?.stop();
+  }
+
+  #end(ending) {
+    this.#ended = true;
+    this.#on.status({ state: 'ended', ...ending });
+  }
+
+  async stop() {
+    this.#ended = true;
+    this.#ready = false;
+    this.#pause?.skip();
+    await this.#hub?.stop();
+  }
+}

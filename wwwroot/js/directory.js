@@ -1,0 +1,73 @@
+// Who is connected and which groups there are: ephemeral, asked for at every connect and kept up by events.
+import { keyOf } from './names.js';
+
+const byName = (a, b) => a.localeCompare(b, 'pt-BR');
+
+export class Directory {
+  #me;
+  #people = new Map();
+  #groups = new Map();
+  #members = new Map();
+  #invoke;
+  #changed;
+
+  constructor({ me, invoke, changed }) {
+    this.#me = me;
+    this.#invoke = invoke;
+    this.#changed = changed;
+  }
+
+  async refresh() {
+    const [users, groups] = await Promise.all([this.#invoke('ListUsers'), this.#invoke('ListGroups')]);
+    if (users.ok) this.#people = new Map(users.data.map(user => [keyOf(user.nick), user.nick]));
+    this.#groups = new Map((groups.data ?? []).map(group => [keyOf(group.name), group]));
+    this.#members.clear();
+    this.#changed();
+  }
+
+  get people() {
+    return [...this.#people.values()].filter(nick => keyOf(nick) !== keyOf(this.#me)).sort(byName);
+  }
+
+  get groups() {
+    return [...this.#groups.values()].sort((a, b) => byName(a.name, b.name));
+  }
+
+  isConnected(nick) {
+    return this.#people.has(keyOf(nick));
+  }
+
+  group(name) {
+    return this.#groups.get(keyOf(name));
+  }
+
+  members(name) {
+    return this.#members.get(keyOf(name));
+  }
+
+  async loadMembers(name) {
+    const reply = await this.#invoke('ListGroupUsers', name);
+    if (reply.ok) this.#members.set(keyOf(name), reply.data);
+    this.#changed();
+  }
+
+  took(group) {
+    this.#groups.set(keyOf(group.name), group);
+    this.#members.delete(keyOf(group.name));
+    this.#changed();
+  }
+
+  presence({ came, went }) {
+    for (const nick of went) this.#people.delete(keyOf(nick));
+    for (const nick of came) this.#people.set(keyOf(nick), nick);
+    for (const members of this.#members.values()) {
+      for (const member of members) member.connected = this.isConnected(member.nick);
+    }
+    this.#changed();
+  }
+
+  groupChanged({ name, change, nick, members }) {
+    const mine = keyOf(nick) === keyOf(this.#me);
+    this.took({ name, members, member: mine ? change !== 'left' : this.group(name)?.member === true });
+  }
+}

@@ -1,0 +1,98 @@
+// Conversations with what is unread, groups to join, people to talk to.
+import { h, name, reconcile, setText } from '../html.js';
+import { t } from '../i18n.js';
+
+const titleOf = conversation => conversation.kind === 'all' ? t('room.all') : conversation.name;
+
+// A row is a button; the badge is seen, and said.
+function conversationRow(onOpen) {
+  return {
+    key: conversation => conversation.key,
+    make: conversation => h('li', {},
+      h('button', { type: 'button', class: 'row', onclick: () => onOpen(conversation.kind, conversation.name) },
+        h('span', { class: `sign ${conversation.kind}`, 'aria-hidden': 'true' }, { all: '*', group: '#', user: '@' }[conversation.kind]),
+        h('span', { class: 'row-name' }, name(titleOf(conversation))),
+        h('span', { class: 'badge', hidden: true }, h('span', { 'aria-hidden': 'true' }), h('span', { class: 'visually-hidden' })))),
+  };
+}
+
+const section = (title, ...children) => h('section', {}, h('h2', {}, title), ...children);
+
+// One field and its button; empties itself when the action says so.
+function quickForm(id, label, button, act) {
+  const input = h('input', { id, maxlength: 64, required: true, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', placeholder: label, 'aria-label': label });
+  return h('form', {
+    class: 'quick',
+    onsubmit: async event => {
+      event.preventDefault();
+      if (await act(input.value)) input.value = '';
+    },
+  }, input, h('button', { type: 'submit', class: 'small' }, button));
+}
+
+export class SidebarView {
+  #chat;
+  #actions;
+  #onOpen;
+
+  constructor(chat, actions, onOpen) {
+    this.#chat = chat;
+    this.#actions = actions;
+    this.#onOpen = (kind, target) => { actions.open(kind, target); onOpen(); };
+    this.conversations = h('ul', { class: 'rows', id: 'conversations' });
+    this.groups = h('ul', { class: 'rows', id: 'groups' });
+    this.people = h('ul', { class: 'rows', id: 'people' });
+    this.noGroups = h('p', { class: 'muted' }, t('side.nogroups'));
+    this.nobody = h('p', { class: 'muted' }, t('side.nobody'));
+    this.element = h('nav', { class: 'sidebar', 'aria-label': t('side.label') },
+      section(t('side.conversations'), this.conversations),
+      section(t('side.groups'), this.groups, this.noGroups,
+        quickForm('new-group', t('side.create.label'), t('side.create'), group => this.#enterGroup(actions.createGroup(group)))),
+      section(t('side.people'), this.people, this.nobody,
+        quickForm('new-direct', t('side.direct.label'), t('side.direct'), nick => { this.#onOpen('user', nick); return true; })));
+    this.onOpen = onOpen;
+  }
+
+  async #enterGroup(done) {
+    const entered = await done;
+    if (entered) this.onOpen();
+    return entered;
+  }
+
+  render() {
+    const { conversations, directory } = this.#chat;
+    reconcile(this.conversations, conversations.list(directory.groups.filter(group => group.member)), {
+      ...conversationRow(this.#onOpen),
+      update: (row, conversation) => this.#update(row, conversation),
+    });
+    const others = directory.groups.filter(group => !group.member);
+    this.noGroups.hidden = others.length > 0;
+    reconcile(this.groups, others, {
+      key: group => group.name,
+      make: group => h('li', { class: 'row' }, h('span', { class: 'sign group', 'aria-hidden': 'true' }, '#'),
+        h('span', { class: 'row-name' }, name(group.name), h('small', { class: 'muted' })),
+        h('button', {
+          type: 'button', class: 'small', 'aria-label': t('side.join.label', group.name),
+          onclick: () => this.#enterGroup(this.#actions.joinGroup(group.name)),
+        }, t('side.join'))),
+      update: (row, group) => setText(row.querySelector('small'), t('side.members', group.members)),
+    });
+    this.nobody.hidden = directory.people.length > 0;
+    reconcile(this.people, directory.people, {
+      key: nick => nick,
+      make: nick => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => this.#onOpen('user', nick) },
+        h('span', { class: 'sign online', 'aria-hidden': 'true' }), h('span', { class: 'row-name' }, name(nick)))),
+    });
+  }
+
+  #update(row, conversation) {
+    const { conversations, directory } = this.#chat;
+    const badge = row.querySelector('.badge');
+    badge.hidden = conversation.unread === 0;
+    setText(badge.firstElementChild, conversation.unread > 99 ? '99+' : String(conversation.unread));
+    setText(badge.lastElementChild, t('side.unread', conversation.unread));
+    row.querySelector('.sign').classList.toggle('online', conversation.kind === 'user' && directory.isConnected(conversation.name));
+    if (conversation === conversations.open) row.firstElementChild.setAttribute('aria-current', 'true');
+    else row.firstElementChild.removeAttribute('aria-current');
+  }
+}
