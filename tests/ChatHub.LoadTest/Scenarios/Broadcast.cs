@@ -31,7 +31,7 @@ internal static class Broadcast
             for (var i = 0; i < messages; i++)
             {
                 var started = Stopwatch.GetTimestamp();
-                var reply = await sender[0].Call("MessageAll", "D", Text(run.Settings.TextBytes, ((number - 1) * messages) + i), Guid.CreateVersion7().ToString());
+                var reply = await sender[0].Call("MessageAll", "D", Text(run.Settings.TextBytes, ((number - 1) * messages) + i, i), Guid.CreateVersion7().ToString());
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 audience = reply.GetProperty("data").GetProperty("audience").GetInt64();
                 // The senders of earlier runs are away too; the sender is always in the audience.
@@ -70,10 +70,13 @@ internal static class Broadcast
         run.Violations.Expect($"{Name}: seen by one who came back", expected, back.Seen);
     }
 
-    private static string Text(int bytes, int number)
+    /// <param name="bytes">How long it is.</param>
+    /// <param name="number">Which broadcast of all runs it is.</param>
+    /// <param name="own">Which of this run's sender.</param>
+    private static string Text(int bytes, int number, int own)
     {
         var text = new byte[Math.Max(bytes, MessageText.Shortest)];
-        new MessageText(0, number, number, 0).Write(text);
+        new MessageText(0, number, own, 0).Write(text);
         return System.Text.Encoding.ASCII.GetString(text);
     }
 }
