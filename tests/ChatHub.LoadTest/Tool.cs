@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ChatHub.LoadTest.Measure;
 using ChatHub.LoadTest.Report;
 using ChatHub.LoadTest.Scenarios;
@@ -34,7 +35,7 @@ internal static class Tool
         foreach (var scenario in scenarios)
         {
             run.Progress.Say($"{scenario.Name}: {scenario.Summary}");
-            await scenario.Run(run);
+            await RunOne(scenario, run);
             foreach (var table in results.Tables().Where(table => table.Scenario == scenario.Name))
             {
                 Console.Write(TextTable.Of(table));
@@ -51,5 +52,18 @@ internal static class Tool
         }
 
         return violations.Count == 0 ? Fine : Violated;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A scenario that could not finish fails the run; the figures of the others are still written.")]
+    private static async Task RunOne(Scenario scenario, LoadRun run)
+    {
+        try
+        {
+            await scenario.Run(run);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            run.Violations.Add($"{scenario.Name} did not finish: {failed}");
+        }
     }
 }

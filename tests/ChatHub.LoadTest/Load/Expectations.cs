@@ -15,7 +15,7 @@ internal sealed class Expectations(int self, int senders, Violations violations)
 
     /// <summary>Checks one.</summary>
     /// <returns>Whether somebody else sent it.</returns>
-    public bool See(MessageText text)
+    public bool See(LoadText text)
     {
         if (text.Sender == self)
         {
@@ -30,7 +30,7 @@ internal sealed class Expectations(int self, int senders, Violations violations)
         return true;
     }
 
-    private void Check(MessageText text, long expected, long seen)
+    private void Check(LoadText text, long expected, long seen)
     {
         if (expected != seen)
         {

@@ -10,10 +10,13 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private static readonly TimeSpan AckPeriod = TimeSpan.FromMilliseconds(700);
 
+    private const int ConnectTries = 10;
+
     private readonly CancellationTokenSource ended = new();
     private readonly FleetSetup setup;
     private readonly LoadClient?[] clients;
     private readonly Task acking;
+    private int retries;
 
     private Fleet(FleetSetup setup)
     {
@@ -39,6 +42,9 @@ internal sealed class Fleet : IAsyncDisposable
 
     /// <summary>All messages seen.</summary>
     public long Seen => Clients.Sum(client => client.Seen.Others + client.Seen.Own);
+
+    /// <summary>How often a client had to connect again before it was let in.</summary>
+    public int Retries => retries;
 
     public long BytesReceived => Clients.Sum(client => client.BytesReceived);
 
@@ -76,25 +82,19 @@ internal sealed class Fleet : IAsyncDisposable
             return;
         }
 
-        var nick = NickOf(number);
-        var since = earlier?.Position ?? setup.Since;
-        clients[number] = await LoadClient.Connect(
-            new ClientSetup
+        var client = await SetupOf(number, earlier, stop);
+        for (var tries = 1; ; tries++)
+        {
+            try
             {
-                Uri = await setup.Target.AddressOf(nick, since, stop),
-                Dialect = setup.Target.Dialect,
-                Violations = setup.Violations,
-                Number = setup.FirstNumber + number,
-                Nick = nick,
-                Senders = setup.Senders,
-                Meter = setup.Meter,
-                Since = since,
-                Resume = earlier?.Seen,
-                TextBytes = setup.TextBytes,
-                ReadBuffer = setup.ReadBuffer,
-                ReceiveWindow = setup.ReceiveWindowOf(number),
-            },
-            stop);
+                clients[number] = await LoadClient.Connect(client, stop);
+                return;
+            }
+            catch (NotLetInException) when (tries < ConnectTries)
+            {
+                Interlocked.Increment(ref retries);
+            }
+        }
     }
 
     /// <summary>Drops all connections without a goodbye.</summary>
@@ -110,6 +110,27 @@ internal sealed class Fleet : IAsyncDisposable
         }
 
         await Drop();
+    }
+
+    private async Task<ClientSetup> SetupOf(int number, LoadClient? earlier, CancellationToken stop)
+    {
+        var nick = NickOf(number);
+        var since = earlier?.Position ?? setup.Since;
+        return new ClientSetup
+        {
+            Uri = await setup.Target.AddressOf(nick, since, stop),
+            Dialect = setup.Target.Dialect,
+            Violations = setup.Violations,
+            Number = setup.FirstNumber + number,
+            Nick = nick,
+            Senders = setup.Senders,
+            Meter = setup.Meter,
+            Since = since,
+            Resume = earlier?.Seen,
+            TextBytes = setup.TextBytes,
+            ReadBuffer = setup.ReadBuffer,
+            ReceiveWindow = setup.ReceiveWindowOf(number),
+        };
     }
 
     private async Task AckNowAndThen()

@@ -76,7 +76,7 @@ internal sealed partial class LoadClient
 
     private void Show(ReadOnlySpan<byte> record)
     {
-        var text = MessageText.Read(record[record.IndexOf(MessageText.Mark)..]);
+        var text = LoadText.Read(record[record.IndexOf(LoadText.Mark)..]);
         if (Seen.See(text) && setup.Meter is { On: true } meter)
         {
             meter.Shown.Record(LastBatchAt - text.SentAt);

@@ -77,7 +77,7 @@ internal sealed partial class LoadClient : IAsyncDisposable
         });
         client.connection.Flush();
         await Task.WhenAny(client.ready.Task, client.Closed).WaitAsync(setup.Bound, TimeProvider.System, stop);
-        return client.ready.Task.IsCompleted ? client : throw new IOException($"{setup.Nick} was not let in: {client.Bye}");
+        return client.ready.Task.IsCompleted ? client : throw new NotLetInException($"{setup.Nick} was not let in: {client.Bye ?? "closed before the welcome"}");
     }
 
     /// <summary>Begins the next message of the plan; <see cref="Flush"/> sends what was begun.</summary>
@@ -136,7 +136,7 @@ internal sealed partial class LoadClient : IAsyncDisposable
         frame.Append("\",\""u8);
         frame.Append(target);
         frame.Append("\",\""u8);
-        new MessageText(Number, toTarget, total, now).Write(frame.Take(setup.TextBytes));
+        new LoadText(Number, toTarget, total, now).Write(frame.Take(setup.TextBytes));
         if (setup.Dialect == Dialect.ChatHub)
         {
             frame.Append("\",\""u8);

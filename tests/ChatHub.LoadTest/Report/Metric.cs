@@ -28,5 +28,6 @@ internal sealed record Metric(string Name, int Decimals)
     public static readonly Metric ResidentMegabytes = new("server resident MB", 0);
     public static readonly Metric KilobytesPerConnection = new("kB/connection", 1);
     public static readonly Metric ConnectsPerSecond = new("connects/s", 0);
+    public static readonly Metric ConnectRetries = new("connects tried again", 0);
     public static readonly Metric CutOff = new("stuck clients cut", 0);
 }

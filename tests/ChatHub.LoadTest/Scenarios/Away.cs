@@ -80,6 +80,7 @@ internal static class Away
     private static async Task<(Metric, double)[]> ComeBack(LoadRun run, Fleet receivers, long expected)
     {
         var before = Counts.Of(receivers) with { Bytes = 0 };
+        var retries = receivers.Retries;
         await receivers.ConnectAll(run.Stop);
         await Until.Holds(() => receivers.Others >= expected, TimeSpan.FromMinutes(2));
         var after = Counts.Of(receivers);
@@ -91,6 +92,7 @@ internal static class Away
         [
             (Metric.DeliveredPerSecond, pass.OthersPerSecond), (Metric.CpuPerDelivered, pass.CpuMicroseconds / pass.Others),
             (Metric.CaughtUpMilliseconds, pass.Seconds * 1_000), (Metric.BytesPerDelivered, (double)pass.Bytes / pass.Others),
+            (Metric.ConnectRetries, receivers.Retries - retries),
         ];
     }
 }

@@ -75,8 +75,8 @@ internal static class Broadcast
     /// <param name="own">Which of this run's sender.</param>
     private static string Text(int bytes, int number, int own)
     {
-        var text = new byte[Math.Max(bytes, MessageText.Shortest)];
-        new MessageText(0, number, own, 0).Write(text);
+        var text = new byte[Math.Max(bytes, LoadText.Shortest)];
+        new LoadText(0, number, own, 0).Write(text);
         return System.Text.Encoding.ASCII.GetString(text);
     }
 }

@@ -49,7 +49,8 @@ internal static class Idle
             Name, $"{connections:N0} connections", target.Name, number,
             (Metric.KilobytesPerConnection, (after - before) / 1_000.0 / connections),
             (Metric.ResidentMegabytes, after / 1e6),
-            (Metric.ConnectsPerSecond, connections / seconds));
+            (Metric.ConnectsPerSecond, connections / seconds),
+            (Metric.ConnectRetries, fleet.Retries));
         run.Progress.Say($"{Name} · {connections:N0} · {target.Name} · run {number}: {(after - before) / 1_000.0 / connections:N1} kB each");
     }
 

@@ -48,7 +48,7 @@ internal sealed class Seed(SqliteConnection connection)
         for (var i = 0; i < count; i++)
         {
             var (conversation, sender) = made[i % made.Count];
-            new MessageText(0, i, i, Stopwatch.GetTimestamp()).Write(text);
+            new LoadText(0, i, i, Stopwatch.GetTimestamp()).Write(text);
             message.Run(++head, conversation, sender, Guid.CreateVersion7().ToByteArray(bigEndian: true), System.Text.Encoding.ASCII.GetString(text), now + i);
         }
 

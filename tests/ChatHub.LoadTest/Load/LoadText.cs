@@ -12,7 +12,7 @@ namespace ChatHub.LoadTest.Load;
 /// <param name="Total">Its how-manieth message at all, from 0.</param>
 /// <param name="SentAt">The stopwatch, in ticks.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct MessageText(int Sender, long ToTarget, long Total, long SentAt)
+internal readonly record struct LoadText(int Sender, long ToTarget, long Total, long SentAt)
 {
     /// <summary>The shortest text.</summary>
     public const int Shortest = 51;
@@ -33,7 +33,7 @@ internal readonly record struct MessageText(int Sender, long ToTarget, long Tota
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static MessageText Read(ReadOnlySpan<byte> text) =>
+    public static LoadText Read(ReadOnlySpan<byte> text) =>
         new((int)Number(text.Slice(2, 6)), Number(text.Slice(9, 10)), Number(text.Slice(20, 10)), Number(text.Slice(31, 19)));
 
     private static void Digits(long number, Span<byte> room)
