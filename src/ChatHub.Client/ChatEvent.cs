@@ -41,19 +41,3 @@ public sealed record GroupChanged(GroupChange Change) : ChatEvent;
 /// <param name="Message">What was queued.</param>
 /// <param name="Reply">Accepted or refused.</param>
 public sealed record QueuedAnswered(QueuedMessage Message, Reply<Sent> Reply) : ChatEvent;
-
-/// <summary>The values of <see cref="Gap.Reason"/>.</summary>
-public static class GapReasons
-{
-    /// <summary>The messages were older than the server keeps them.</summary>
-    public const string Expired = "expired";
-
-    /// <summary>The log was rewound: a backup was restored.</summary>
-    public const string Epoch = "epoch";
-
-    /// <summary>
-    /// Said by the client itself: the server begins later than where this client was. Its token was no longer valid, so it became a new
-    /// device of the nick, and what lies between was read by another one.
-    /// </summary>
-    public const string Device = "device";
-}

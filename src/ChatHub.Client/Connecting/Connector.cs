@@ -61,7 +61,9 @@ internal sealed class Connector(
         var link = new Link(hub, options, inbox, connection);
         await using var closing = link.ConfigureAwait(false);
 
-        var welcome = await StartAsync(link, cancel).ConfigureAwait(false);
+        if (await StartAsync(link, cancel).ConfigureAwait(false) is not { } welcome)
+            return await link.Ended.ConfigureAwait(false);
+
         log.Connected(welcome.Nick, welcome.Device, welcome.Position, welcome.Head);
         Welcome = welcome;
         links.Set(link);
@@ -80,7 +82,7 @@ internal sealed class Connector(
         }
     }
 
-    private static async Task<Welcome> StartAsync(Link link, CancellationToken cancel)
+    private static async Task<Welcome?> StartAsync(Link link, CancellationToken cancel)
     {
         try
         {

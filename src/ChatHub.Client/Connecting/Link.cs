@@ -40,15 +40,19 @@ internal sealed class Link : IAsyncDisposable
         hub.On<Bye>(nameof(IChatClient.Bye), bye =>
         {
             _bye = bye;
-            _ = EndSoonAsync();
+            if (_welcome.Task.IsCompleted)
+                _ = EndSoonAsync();
+            else
+                End(null);
         });
     }
 
     /// <summary>Completes, without an exception, when the connection is over.</summary>
     public Task<LinkEnd> Ended => _ended.Task;
 
-    /// <summary>Connects, and waits for the server's welcome.</summary>
-    public async Task<Welcome> StartAsync(CancellationToken cancel)
+    /// <summary>Connects, and waits for the server's welcome; null when it says goodbye instead.</summary>
+    /// <exception cref="ChatRefusedException">The nick was taken, or the device revoked, while the connection was made.</exception>
+    public async Task<Welcome?> StartAsync(CancellationToken cancel)
     {
         await _hub.StartAsync(cancel).ConfigureAwait(false);
         var first = await Task.WhenAny(_welcome.Task, _ended.Task)
@@ -57,7 +61,10 @@ internal sealed class Link : IAsyncDisposable
             return await _welcome.Task.ConfigureAwait(false);
 
         var end = await _ended.Task.ConfigureAwait(false);
-        throw new IOException(end.Bye?.Text ?? end.Error?.Message ?? "The server closed the connection.", end.Error);
+        return end.Bye is null
+            ? throw new IOException(end.Error?.Message ?? "The server closed the connection.", end.Error)
+            : Verdict.IsRefusal(end.Bye) ? throw new ChatRefusedException(end.Bye.Code, end.Bye.Text)
+            : null;
     }
 
     /// <summary>Calls the hub. Any exception but the hub's own means that the answer is lost; the connection then ends.</summary>

@@ -15,6 +15,8 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
         Refusals.Busy.Code, Refusals.RateLimited.Code,
     ];
 
+    private static readonly string[] Goodbyes = [ByeCodes.Replaced, ByeCodes.Draining, ByeCodes.Slow, ByeCodes.Revoked, ByeCodes.Exit];
+
     private static readonly Refusal[] AtConnecting =
     [
         Refusals.NickInUse, Refusals.TokenInvalid, Refusals.PasswordRequired, Refusals.PasswordWrong, Refusals.TooManyAttempts, Refusals.Busy,
@@ -37,7 +39,10 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
         _ => new(null, null, failure.Message),
     };
 
-    /// <summary>The refusal in an error's text: at negotiate and in a lost race for the nick, a text is all there is.</summary>
+    /// <summary>Whether a goodbye is in fact the refusal of a connection just made: it then has the refusal's code.</summary>
+    public static bool IsRefusal(Bye bye) => !Goodbyes.Contains(bye.Code);
+
+    /// <summary>The refusal in an error's text: at negotiate, a text is all there is.</summary>
     public static Refusal? RefusalIn(Exception failure) =>
         Array.Find(AtConnecting, refusal => failure.Message.Contains(refusal.Text, StringComparison.Ordinal));
 

@@ -63,10 +63,9 @@ internal sealed class Inbox
         {
             if (connection != _connection)
                 return;
-            var position = Resume.Begin(_received, welcome, out var gap);
             _head = welcome.Head;
             Append(new InboxEntry(new ConnectionChanged(ConnectionState.Connected, welcome, null, null), null));
-            Move(gap is null ? null : new GapNoticed(gap), position);
+            Move(null, Resume.Begin(_received, welcome));
         }
     }
 
@@ -96,10 +95,7 @@ internal sealed class Inbox
         {
             if (connection != _connection || _received is not { } my)
                 return;
-
-            // The welcome may have told of it already.
-            var known = gap.Reason == GapReasons.Expired && gap.To <= my.Position;
-            Move(known ? null : new GapNoticed(gap), my with { Position = Resume.Skip(my.Position, gap) });
+            Move(new GapNoticed(gap), my with { Position = Resume.Skip(my.Position, gap) });
         }
     }
 

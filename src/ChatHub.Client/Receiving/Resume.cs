@@ -5,39 +5,19 @@ namespace ChatHub.Client;
 /// <summary>The client's duty, without any I/O: what becomes of its position when the server says something.</summary>
 internal static class Resume
 {
-    /// <summary>Where reading goes on after a welcome.</summary>
+    /// <summary>Where reading goes on after a welcome. What it leaves out, the server tells in a gap.</summary>
     /// <param name="my">What the client has; null when it has nothing.</param>
     /// <param name="welcome">What the server says.</param>
-    /// <param name="gap">What is lost without the server saying so; otherwise null.</param>
-    public static LogPosition Begin(LogPosition? my, Welcome welcome, out Gap? gap)
-    {
-        gap = null;
-        if (my is not { } known || known.Epoch != welcome.Epoch)
-            return new LogPosition(welcome.Epoch, welcome.Position);
-
-        if (welcome.Head < known.Position)
-        {
-            // The log is shorter than what was read from it, in the same life: skipping what is new in it would be silence.
-            gap = new Gap(welcome.Position, known.Position, GapReasons.Epoch);
-            return known with { Position = welcome.Position };
-        }
-
-        if (welcome.Position > known.Position)
-        {
-            // Asking again from the old position would get the same answer, for ever.
-            gap = new Gap(known.Position, welcome.Position, GapReasons.Device);
-            return known with { Position = welcome.Position };
-        }
-
-        return known;
-    }
+    public static LogPosition Begin(LogPosition? my, Welcome welcome) => my is { } known && known.Epoch == welcome.Epoch
+        ? known with { Position = Math.Max(known.Position, welcome.Position) }
+        : new LogPosition(welcome.Epoch, welcome.Position);
 
     /// <summary>What to show of a batch, and the position after it; null when something before it is missing: drop it and reconnect.</summary>
     public static BatchStep? Take(long my, Batch batch) => batch.After > my
         ? null
         : new BatchStep([.. batch.Items.Where(item => item.Pos > my)], Math.Max(my, batch.Upto));
 
-    /// <summary>The position after a gap. A rewound log is read from the gap's lower end, an expired stretch is passed over.</summary>
+    /// <summary>The position after a gap. A rewound log is read from the gap's lower end, any other stretch is passed over.</summary>
     public static long Skip(long my, Gap gap) => gap.Reason == GapReasons.Epoch ? gap.From : Math.Max(my, gap.To);
 }
 

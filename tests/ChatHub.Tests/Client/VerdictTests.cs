@@ -54,6 +54,14 @@ public sealed class VerdictTests
     public void A_refusal_ends_the_client_unless_time_heals_it(string code, bool first, bool ends) =>
         Assert.Equal(ends, Verdict.After(new ChatRefusedException(code, "texto"), first).End is not null);
 
+    [Theory]
+    [InlineData("nick-in-use", true)]
+    [InlineData("busy", true)]
+    [InlineData(ByeCodes.Draining, false)]
+    [InlineData(ByeCodes.Revoked, false)]
+    public void A_goodbye_with_a_refusals_code_is_a_refusal(string code, bool refusal) =>
+        Assert.Equal(refusal, Verdict.IsRefusal(new Bye(code, "texto", RetryAfter: null)));
+
     [Fact]
     public void A_refusal_is_found_in_an_errors_text()
     {
