@@ -107,6 +107,17 @@ public sealed class OracleTests
         Finds(ViolationKind.Lost, Clean().Sends("ana", "ana#9", "U:bia").Adds("ana", new Unknown(Screenplay.Id("ana#9"))).Shows("ana#9", 9, "bia"));
 
     [Fact]
+    public void An_answer_that_was_lost_after_the_commit_is_counted()
+    {
+        var id = Screenplay.Id("ana#1");
+        Screenplay Retried(long head) => new Screenplay().Sends("ana", "ana#1", "U:ana").Adds("ana", new Unknown(id)).Adds("ana", new Connected(head))
+            .Accepts("ana", "ana#1", 5).Shows("ana#1", 5, "ana");
+
+        Assert.Equal(1, Retried(head: 5).Verdict().AnswersLost);
+        Assert.Equal(0, Retried(head: 4).Verdict().AnswersLost);
+    }
+
+    [Fact]
     public void A_broadcast_to_all_is_owed_to_everybody() =>
         Finds(ViolationKind.Lost, Clean().Sends("ana", "ana#9", "T").Accepts("ana", "ana#9", 9, 3).Shows("ana#9", 9, "ana", "bia"));
 

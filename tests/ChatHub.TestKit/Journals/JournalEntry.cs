@@ -15,6 +15,7 @@ public abstract record JournalEntry
         return fields[0] switch
         {
             "device" => new DeviceBegan(fields[1], fields[2], Number(fields[3])),
+            "connected" => new Connected(Number(fields[1])),
             "member" => new MemberOf(fields[1]),
             "invoke" => new Invoked(Guid.Parse(fields[1]), fields[2], fields[3], fields[4]),
             "ok" => new Accepted(Guid.Parse(fields[1]), Number(fields[2]), (int)Number(fields[3])),
@@ -36,6 +37,12 @@ public abstract record JournalEntry
 public sealed record DeviceBegan(string Device, string User, long Position) : JournalEntry
 {
     private protected override IEnumerable<object> Fields => ["device", Device, User, Position];
+}
+
+/// <summary>A connection begins; the log reached to <paramref name="Head"/> then.</summary>
+public sealed record Connected(long Head) : JournalEntry
+{
+    private protected override IEnumerable<object> Fields => ["connected", Head];
 }
 
 /// <summary>The user is a member of the group before anybody writes to it, and stays one.</summary>

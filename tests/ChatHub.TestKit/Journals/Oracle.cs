@@ -13,6 +13,7 @@ public sealed class Oracle
     private readonly IReadOnlyList<DeviceJournal> journals;
     private readonly bool gapsExpected;
     private int unknown;
+    private int answersLost;
 
     private Oracle(IReadOnlyList<DeviceJournal> journals, bool gapsExpected)
     {
@@ -37,14 +38,18 @@ public sealed class Oracle
     private void ReadSent(DeviceJournal journal)
     {
         HashSet<Guid> wasUnknown = [];
-        var order = 0;
+        var (order, head) = (0, 0L);
         foreach (var entry in journal.Entries)
         {
             switch (entry)
             {
                 case MemberOf member: Members(member.Group).Add(journal.User); break;
                 case Invoked invoked: byTag[invoked.Tag] = byId[invoked.Id] = new SentMessage(invoked, journal, order++); break;
-                case Accepted accepted: Accept(byId[accepted.Id], accepted); break;
+                case Connected connected: head = connected.Head; break;
+                case Accepted accepted:
+                    Accept(byId[accepted.Id], accepted);
+                    if (wasUnknown.Contains(accepted.Id) && accepted.Pos <= head) answersLost++;
+                    break;
                 case Refused refused: byId[refused.Id].Refused = refused; break;
                 case ToldBusy busy: byId[busy.Id].Loose = true; break;
                 case Unknown lost: wasUnknown.Add(lost.Id); break;
@@ -151,6 +156,7 @@ public sealed class Oracle
         Refused = byTag.Values.Count(message => message.Refused is not null),
         Unknown = unknown,
         Unresolved = byTag.Values.Count(message => message.Accepted is null && message.Refused is null),
+        AnswersLost = answersLost,
         Shown = journals.Sum(journal => journal.Shown.LongCount()),
         Gaps = journals.Sum(journal => journal.Entries.OfType<GapTold>().Count()),
         Violations = violations,

@@ -22,6 +22,9 @@ public sealed record OracleResult
     /// <summary>Of the unknown ones, those that were never resolved.</summary>
     public required int Unresolved { get; init; }
 
+    /// <summary>Of the unknown ones, those whose answer was lost though they were stored: a retry found them there.</summary>
+    public required int AnswersLost { get; init; }
+
     public required long Shown { get; init; }
 
     public required int Gaps { get; init; }
@@ -38,7 +41,7 @@ public sealed record OracleResult
             var text = new StringBuilder();
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{Devices} devices, {Invoked} invoked, {Accepted} accepted, {Refused} refused, {Unknown} unknown for a while, {Unresolved} unresolved, ");
+                $"{Devices} devices, {Invoked} invoked, {Accepted} accepted, {Refused} refused, {Unknown} unknown for a while ({AnswersLost} of them stored), {Unresolved} unresolved, ");
             text.Append(CultureInfo.InvariantCulture, $"{Shown} shown, {Gaps} gaps, {Violations.Count} violations");
             if (Violations.Count > 0)
                 text.Append(" (").AppendJoin(", ", Violations.GroupBy(found => found.Kind).Select(kind => $"{kind.Count()} {kind.Key}")).Append(')');

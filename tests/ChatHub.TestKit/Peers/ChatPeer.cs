@@ -152,7 +152,7 @@ public sealed class ChatPeer : IAsyncDisposable
             ReceiveBuffer = options.ReceiveBuffer,
         };
         await using var client = await RawClient.Connect(where, state, stop.Token);
-        if (stop.IsCancellationRequested) return;
+        await using var ending = stop.Token.Register(client.Abort);
         await using var ticks = new Timer(_ => state.Tick(), state: null, Pace, Pace);
         await client.WhenClosed;
         lastTrouble = client.CloseReason ?? "";

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using ChatHub.Contracts;
 
@@ -10,7 +9,7 @@ namespace ChatHub.TestKit;
 /// </summary>
 public sealed class RawClient : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<RawAnswer>> waiting = new();
+    private readonly AwaitedAnswers awaited = new();
     private readonly TaskCompletionSource<Welcome> welcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ClientWebSocket socket = new();
     private readonly RawClientEvents events;
@@ -35,9 +34,6 @@ public sealed class RawClient : IAsyncDisposable
 
     /// <summary>Why it is gone; null while it lives.</summary>
     public string? CloseReason => receiving.IsCompleted ? closeReason : null;
-
-    /// <summary>For whoever uses the client: a place to hang something on it.</summary>
-    public object? Tag { get; set; }
 
     /// <summary>Connects straight to the WebSocket and shakes hands. Throws when the server does not want us.</summary>
     public static async Task<RawClient> Connect(RawClientOptions options, RawClientEvents? events = null, CancellationToken cancel = default)
@@ -115,8 +111,7 @@ public sealed class RawClient : IAsyncDisposable
     public async Task<RawAnswer> Invoke(string method, params object?[] arguments)
     {
         var invocation = Interlocked.Increment(ref lastInvocation);
-        var answer = new TaskCompletionSource<RawAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[invocation] = answer;
+        var answer = awaited.Expect(invocation);
         using (var frame = sender.Frame())
         {
             frame.To.Begin(method, invocation);
@@ -124,14 +119,13 @@ public sealed class RawClient : IAsyncDisposable
             frame.To.Finish();
         }
 
-        if (receiving.IsCompleted) FailWaiting();
-        return await answer.Task;
+        if (closeReason is not null) awaited.Fail(closeReason);
+        return await answer;
     }
 
     /// <summary>Stops reading from the socket, on purpose; what has been read is still told.</summary>
     public void StopReading() => receiver.Pause();
 
-    /// <summary>Goes on reading.</summary>
     public void ReadAgain() => receiver.Resume();
 
     /// <summary>Drops the connection without a goodbye.</summary>
@@ -161,8 +155,7 @@ public sealed class RawClient : IAsyncDisposable
 
     internal void Complete(long invocation, in RawReply reply)
     {
-        if (waiting.TryRemove(invocation, out var answer)) answer.SetResult(RawAnswer.Of(reply));
-        else events.Completed(this, invocation, reply);
+        if (!awaited.TryComplete(invocation, reply)) events.Completed(this, invocation, reply);
     }
 
     private async Task Open(RawClientOptions options, CancellationToken cancel)
@@ -207,12 +200,6 @@ public sealed class RawClient : IAsyncDisposable
         welcome.TrySetException(new IOException(closeReason));
         _ = welcome.Task.Exception;
         events.Closed(this, closeReason);
-        FailWaiting();
-    }
-
-    private void FailWaiting()
-    {
-        foreach (var invocation in waiting.Keys)
-            if (waiting.TryRemove(invocation, out var answer)) answer.TrySetException(new IOException(closeReason));
+        awaited.Fail(closeReason);
     }
 }
