@@ -149,7 +149,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(joao.Page.Locator("#people")).ToHaveTextAsync("Maria");
         await joao.OpenDirect("Pedro");
         await joao.Write("leia quando voltar");
-        await Expect(joao.StateOf("leia quando voltar")).ToContainTextAsync("Pedro está desconectado; a mensagem espera por ele");
+        await Expect(joao.StateOf("leia quando voltar")).ToContainTextAsync("Pedro está sem conexão agora");
         await maria.Type("-msg \"G\" obras adiada para 11h", "Mensagem enviada ao grupo obras: 1 usuário conectado, espera por 1 desconectado");
     }
 

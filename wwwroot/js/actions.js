@@ -3,6 +3,7 @@ import { Refused, Unreachable, revokeSession, setPassword } from './api.js';
 import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
 import { t } from './i18n.js';
+import { Jotter } from './jotter.js';
 import { erase } from './storage.js';
 
 const SENDS = /^-msgt?(?:\s|$)/iu;
@@ -104,6 +105,7 @@ export class Actions {
     await revokeSession(session.token).catch(() => {});
     await this.#onExit(t('entry.bye'));
     dropToken(nick);
+    new Jotter(nick).clear();
     await erase(nick);
   }
 }

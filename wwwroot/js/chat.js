@@ -6,6 +6,7 @@ import { Directory } from './directory.js';
 import { Feed } from './feed.js';
 import { keepToken, tokenOf } from './identity.js';
 import { t } from './i18n.js';
+import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
 import { Outbox } from './outbox.js';
 import { Storage } from './storage.js';
@@ -28,7 +29,9 @@ export class Chat {
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
     this.conversations = new Conversations({ saveRead: (key, mark) => this.storage.saveRead(key, mark), changed });
-    this.outbox = new Outbox({ storage: this.storage, send: entry => this.#send(entry), ready: () => this.connection.ready, changed });
+    this.outbox = new Outbox({
+      storage: this.storage, jotter: new Jotter(nick), send: entry => this.#send(entry), ready: () => this.connection.ready, changed,
+    });
     this.directory = new Directory({ me: nick, invoke: (method, ...args) => this.connection.invoke(method, ...args), changed });
     this.feed = new Feed({
       storage: this.storage, conversations: this.conversations, outbox: this.outbox, ack: position => this.connection.ack(position),
@@ -41,7 +44,7 @@ export class Chat {
     const { position, messages, outbox, read } = await this.storage.open(this.nick);
     this.feed.restore(position);
     this.conversations.restore(messages, read);
-    this.outbox.restore(outbox);
+    await this.outbox.restore(outbox);
     this.#changed();
     if (!this.#closed) void this.connection.run();
   }

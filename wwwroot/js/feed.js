@@ -16,8 +16,11 @@ export function messageOf(item, era) {
   };
 }
 
-const gapOf = (era, from, to, reason) =>
-  ({ key: reason === 'epoch' ? `gap ${era}` : `gap ${era} ${to}`, gap: reason, era, from, pos: reason === 'epoch' ? from : to });
+// Stands where reading goes on: a log that was put back is read from the gap's lower end, any other stretch is passed over.
+function gapOf(era, { from, to, reason }) {
+  const pos = reason === 'epoch' ? from : to;
+  return { key: `gap ${era} ${pos}`, gap: reason, era, pos };
+}
 
 export class Feed {
   #storage;
@@ -60,20 +63,18 @@ export class Feed {
     return this.#queue;
   }
 
+  // Another epoch begins another era. Its gap is noted with it, not when the server tells it: a page closed in between would never know.
   welcome = ({ epoch, position }, current) => this.#inTurn(current, async () => {
     const first = this.#my === null;
-    const rewound = !first && epoch !== this.#epoch;
-    const missed = !first && !rewound && position > this.#my;
-    if (!first && !rewound && !missed) return;
-    if (rewound) this.#era++;
-    const gap = rewound ? gapOf(this.#era, position, this.#my, 'epoch') : gapOf(this.#era, this.#my, position, 'device');
+    if (epoch === this.#epoch) return;
+    if (!first) this.#era++;
     this.#epoch = epoch;
-    await this.#advance(position, first ? [] : [gap]);
+    await this.#advance(position, first ? [] : [gapOf(this.#era, { from: position, to: this.#my, reason: 'epoch' })]);
   });
 
-  gap = ({ from, to, reason }, current) => this.#inTurn(current, async () => {
-    const my = reason === 'epoch' ? Math.min(this.#my, from) : Math.max(this.#my, to);
-    await this.#advance(my, [gapOf(this.#era, from, to, reason)]);
+  gap = (gap, current) => this.#inTurn(current, async () => {
+    const my = gap.reason === 'epoch' ? gap.from : Math.max(this.#my, gap.to);
+    await this.#advance(my, [gapOf(this.#era, gap)]);
   });
 
   // Resolves with false when the batch leaves a hole: the caller must drop the connection and resume.

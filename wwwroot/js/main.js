@@ -25,7 +25,7 @@ class App {
       wake();
     });
     const nick = tabNick() ?? await this.#proposed();
-    if (nick) this.#enter(nick);
+    if (nick) await this.#enter(nick);
     else this.#door();
   }
 
@@ -37,19 +37,25 @@ class App {
 
   #door(message, code) {
     this.#chat = this.#view = null;
-    const entry = new EntryView({ message, code, onEnter: nick => this.#enter(nick) });
+    const entry = new EntryView({ message, code, onEnter: nick => void this.#enter(nick) });
     this.#root.replaceChildren(entry.element);
     document.title = 'ChatHub';
     entry.focus();
   }
 
-  #enter(nick) {
+  // Shown once all that is kept has been read: what is written before that would have no place.
+  async #enter(nick) {
     entered(nick);
     const chat = this.#chat = new Chat(nick, () => this.#render());
     chat.conversations.looking = () => !document.hidden;
     const actions = new Actions(chat, message => this.#leave(chat, message));
+    await chat.open();
+    if (this.#chat !== chat) return;
     this.#view = new ShellView(chat, actions, {
-      onComeBack: () => void chat.close().then(() => this.#enter(nick)),
+      onComeBack: async () => {
+        await chat.close();
+        await this.#enter(nick);
+      },
       onLeave: ({ code, text }) => {
         if (code === 'revoked') dropToken(nick);
         void this.#leave(chat, text, code);
@@ -57,7 +63,6 @@ class App {
     });
     this.#root.replaceChildren(this.#view.element);
     this.#render();
-    void chat.open();
   }
 
   async #leave(chat, message, code) {
@@ -72,7 +77,7 @@ class App {
     this.#scheduled = true;
     setTimeout(() => {
       this.#scheduled = false;
-      if (this.#chat?.status.code === 'exit') void this.#leave(this.#chat, this.#chat.status.text);
+      if (this.#view && this.#chat.status.code === 'exit') void this.#leave(this.#chat, this.#chat.status.text);
       else this.#view?.render();
     });
   }

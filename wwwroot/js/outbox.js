@@ -6,6 +6,7 @@ const PASSING = new Set(['busy', 'rate-limited', 'session-ended']);
 
 export class Outbox {
   #storage;
+  #jotter;
   #send;
   #ready;
   #changed;
@@ -15,15 +16,23 @@ export class Outbox {
   #replies = new Map();
 
   // send(entry) resolves with the reply; ready() says whether the hub can be asked.
-  constructor({ storage, send, ready, changed }) {
+  constructor({ storage, jotter, send, ready, changed }) {
     this.#storage = storage;
+    this.#jotter = jotter;
     this.#send = send;
     this.#ready = ready;
     this.#changed = changed;
   }
 
-  restore(entries) {
-    this.#entries = entries;
+  async restore(entries) {
+    const known = new Set(entries.map(entry => entry.id));
+    const jotted = this.#jotter.left();
+    for (const entry of jotted.filter(({ id }) => !known.has(id))) {
+      entries.push(entry);
+      await this.#storage.saveEntry(entry);
+    }
+    this.#jotter.clear();
+    this.#entries = entries.sort((a, b) => a.n - b.n);
     this.#next = entries.reduce((most, entry) => Math.max(most, entry.n), 0) + 1;
   }
 
@@ -39,7 +48,9 @@ export class Outbox {
   // what: { conversation, text, kind, target, audience } for a plain line, { conversation, text, line: true } for a typed -msg or -msgt.
   async add(what) {
     const entry = { n: this.#next++, id: uuid7(), at: new Date().toISOString(), state: 'queued', ...what };
-    await this.#storage.saveEntry(entry); // first, so that whatever was sent can be sent again after a crash
+    this.#jotter.jot(entry);
+    await this.#storage.saveEntry(entry); // before it is sent, so that it can be sent again after a crash
+    this.#jotter.drop(entry);
     this.#entries.push(entry);
     this.#changed();
     await this.pump();
