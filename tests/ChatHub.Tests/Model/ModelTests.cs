@@ -9,7 +9,7 @@ namespace ChatHub.Tests;
 /// </summary>
 public sealed class ModelTests
 {
-    private const int Runs = 60;
+    private const int Runs = 40;
 
     [Fact]
     public async Task Whatever_happens_every_device_shows_what_the_model_says() =>
@@ -26,5 +26,6 @@ public sealed class ModelTests
                 await world.CheckAsync();
             },
             iter: int.Parse(Environment.GetEnvironmentVariable("CHATHUB_MODEL_RUNS") ?? Runs.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-            threads: 1);
+            threads: 1,
+            print: steps => string.Join('\n', (IEnumerable<Step>)steps));
 }

@@ -97,6 +97,8 @@ public sealed class World : IAsyncDisposable
         var user = live[device] = lately[device] = await app.ConnectAsync(sessions[device], since: since);
         var begin = model.Connect(device, user.Welcome.Head);
         starts[device] = Math.Max(since ?? model.CursorOf(device), begin);
+        // To say where one is means that everything before was shown.
+        model.Ack(device, starts[device]);
         Assert.Equal(starts[device], user.Welcome.Position);
     }
 

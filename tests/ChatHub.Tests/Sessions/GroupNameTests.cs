@@ -11,7 +11,7 @@ public sealed class GroupNameTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("家族")]
     public async Task A_name_of_letters_of_one_script_is_taken_as_it_is(string name)
     {
-        await using var user = await shared.App.ConnectAsync("criador." + Guid.CreateVersion7().ToString("N")[20..]);
+        await using var user = await shared.ConnectAsync();
 
         Assert.Equal(name, (await user.Hub.CreateGroup(name)).Done().Name);
     }
@@ -29,7 +29,7 @@ public sealed class GroupNameTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("dеv")] // a Cyrillic е between Latin letters
     public async Task Any_other_is_refused_with_advice(string name)
     {
-        await using var user = await shared.App.ConnectAsync("criador." + Guid.CreateVersion7().ToString("N")[20..]);
+        await using var user = await shared.ConnectAsync();
 
         var reply = await user.Hub.CreateGroup(name);
 
@@ -40,7 +40,7 @@ public sealed class GroupNameTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task A_name_with_a_space_is_refused_with_a_suggestion_that_would_be_taken()
     {
-        await using var user = await shared.App.ConnectAsync("criador." + Guid.CreateVersion7().ToString("N")[20..]);
+        await using var user = await shared.ConnectAsync();
 
         var called = await user.Hub.CreateGroup("meu grupo");
         var typed = await user.Keyboard.CreateGroup("meu grupo");

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatHub.Tests;
 
-public sealed class TextLimitTests
+public sealed class TextLimitTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Theory]
     [EachWay("a")]
@@ -11,13 +11,12 @@ public sealed class TextLimitTests
     [EachWay("😀")]
     public async Task A_text_may_have_4000_characters_and_no_more(HttpTransportType transport, Way way, string character)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
         var longest = string.Concat(Enumerable.Repeat(character, 4_000));
         const string TooLong = "Erro, mensagem longa demais: o limite é de 4000 caracteres";
 
-        (await ana.By(way).Message("U", "ana", longest, Talk.NewId())).Done();
-        (await ana.By(way).Message("U", "ana", longest + character, Talk.NewId())).Refused("too-long", TooLong);
+        (await ana.By(way).Message("U", ana.Nick, longest, Talk.NewId())).Done();
+        (await ana.By(way).Message("U", ana.Nick, longest + character, Talk.NewId())).Refused("too-long", TooLong);
         (await ana.By(way).MessageAll("T", longest + "a", Talk.NewId())).Refused("too-long", TooLong);
         (await ana.By(way).MessageAll("T", longest[character.Length..] + "a", Talk.NewId())).Done();
 
@@ -34,10 +33,9 @@ public sealed class TextLimitTests
     [EachWay("\u0001")]
     public async Task Control_characters_are_refused(HttpTransportType transport, Way way, string text)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
-        var direct = await ana.By(way).Message("U", "ana", text, Talk.NewId());
+        var direct = await ana.By(way).Message("U", ana.Nick, text, Talk.NewId());
         var broadcast = await ana.By(way).MessageAll("T", text, Talk.NewId());
 
         direct.Refused("text-invalid", "Erro, a mensagem está vazia ou tem caracteres de controle");
@@ -52,12 +50,11 @@ public sealed class TextLimitTests
     [EachTransport(" \t\r\n ")]
     public async Task A_blank_text_is_refused(HttpTransportType transport, string text)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
-        var direct = await ana.Hub.Message("U", "ana", text, Talk.NewId());
+        var direct = await ana.Hub.Message("U", ana.Nick, text, Talk.NewId());
         var broadcast = await ana.Hub.MessageAll("T", text, Talk.NewId());
-        var typed = await ana.Keyboard.Message("U", "ana", text, Talk.NewId());
+        var typed = await ana.Keyboard.Message("U", ana.Nick, text, Talk.NewId());
 
         direct.Refused("text-invalid", "Erro, a mensagem está vazia ou tem caracteres de controle");
         broadcast.Refused("text-invalid", "Erro, a mensagem está vazia ou tem caracteres de controle");
@@ -68,11 +65,10 @@ public sealed class TextLimitTests
     [Theory, EachTransport]
     public async Task A_lone_surrogate_is_never_stored_as_such(HttpTransportType transport)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
         // The client's own serializer replaces it before the wire, so what arrives is whole.
-        (await ana.Hub.Message("U", "ana", "meio \ud83d par", Talk.NewId())).Done();
+        (await ana.Hub.Message("U", ana.Nick, "meio \ud83d par", Talk.NewId())).Done();
 
         Assert.Equal(["meio \ufffd par"], await ana.Texts());
     }
@@ -83,10 +79,9 @@ public sealed class TextLimitTests
     [EachWay("1234")]
     public async Task An_id_that_is_no_uuid_is_refused(HttpTransportType transport, Way way, string id)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
-        (await ana.By(way).Message("U", "ana", "oi", id)).Refused("id-invalid", "Erro, o id da mensagem precisa ser um UUID");
+        (await ana.By(way).Message("U", ana.Nick, "oi", id)).Refused("id-invalid", "Erro, o id da mensagem precisa ser um UUID");
         (await ana.By(way).MessageAll("T", "oi", id)).Refused("id-invalid", "Erro, o id da mensagem precisa ser um UUID");
         Assert.Empty(await ana.Texts());
     }

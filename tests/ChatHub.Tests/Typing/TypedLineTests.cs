@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatHub.Tests;
 
-public sealed class TypedLineTests
+public sealed class TypedLineTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Theory]
     [EachTransport("-voar")]
@@ -15,8 +15,7 @@ public sealed class TypedLineTests
     [EachTransport("-msgx \"U\" ana oi")]
     public async Task An_unknown_command_sends_nothing_and_points_to_help(HttpTransportType transport, string line)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
         (await ana.Hub.Run(line, Talk.NewId())).Refused("unknown-command", "Erro, comando inexistente. Use -help para ver os comandos");
 
@@ -30,8 +29,7 @@ public sealed class TypedLineTests
     [EachTransport("")]
     public async Task A_line_without_a_dash_sends_nothing(HttpTransportType transport, string line)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
         (await ana.Hub.Run(line, Talk.NewId())).Refused("not-a-command", "Erro, use -msg ou -msgt para enviar mensagens");
 
@@ -39,12 +37,12 @@ public sealed class TypedLineTests
     }
 
     [Theory]
-    [EachTransport("-msg \"U\" ana oi")]
-    [EachTransport("-msg \"u\" ana oi")]
-    [EachTransport("-msg U ana oi")]
-    [EachTransport("-msg u ana oi")]
-    [EachTransport("-msg \"G\" dev oi")]
-    [EachTransport("-msg g dev oi")]
+    [EachTransport("-msg \"U\" EU oi")]
+    [EachTransport("-msg \"u\" EU oi")]
+    [EachTransport("-msg U EU oi")]
+    [EachTransport("-msg u EU oi")]
+    [EachTransport("-msg \"G\" GRUPO oi")]
+    [EachTransport("-msg g GRUPO oi")]
     [EachTransport("-msgt \"C\" oi")]
     [EachTransport("-msgt c oi")]
     [EachTransport("-msgt D oi")]
@@ -53,41 +51,41 @@ public sealed class TypedLineTests
     [EachTransport("-msgt \"t\" oi")]
     public async Task Quotes_are_optional_and_the_letters_case_does_not_matter(HttpTransportType transport, string line)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
-        await ana.Creates("dev");
+        await using var ana = await shared.ConnectAsync(transport);
+        await ana.Creates("de-" + ana.Nick);
 
-        (await ana.Hub.Run(line, Talk.NewId())).Done();
+        (await ana.Hub.Run(For(ana, line), Talk.NewId())).Done();
 
         Assert.Equal(["oi"], await ana.Texts());
     }
 
     [Theory]
-    [EachTransport("-msg \"U\" ana   oi  ", "  oi  ")]
-    [EachTransport("-msg \"U\" ana \"oi\"", "\"oi\"")]
-    [EachTransport("-msg \"U\" ana -msg \"U\" ana oi", "-msg \"U\" ana oi")]
-    [EachTransport("-msg \"U\" ana linha 1\r\nlinha 2\n\nlinha 4", "linha 1\r\nlinha 2\n\nlinha 4")]
-    [EachTransport("-msg \"U\" ana \ttabulado\t", "\ttabulado\t")]
+    [EachTransport("-msg \"U\" EU   oi  ", "  oi  ")]
+    [EachTransport("-msg \"U\" EU \"oi\"", "\"oi\"")]
+    [EachTransport("-msg \"U\" EU -msg \"U\" EU oi", "-msg \"U\" EU oi")]
+    [EachTransport("-msg \"U\" EU linha 1\r\nlinha 2\n\nlinha 4", "linha 1\r\nlinha 2\n\nlinha 4")]
+    [EachTransport("-msg \"U\" EU \ttabulado\t", "\ttabulado\t")]
     [EachTransport("-msgt \"T\" T", "T")]
     public async Task The_message_is_the_rest_of_the_line_as_typed(HttpTransportType transport, string line, string text)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
-        (await ana.Hub.Run(line, Talk.NewId())).Done();
+        (await ana.Hub.Run(For(ana, line), Talk.NewId())).Done();
 
-        Assert.Equal([text], await ana.Texts());
+        Assert.Equal([For(ana, text)], await ana.Texts());
     }
 
     [Theory, EachTransport]
     public async Task A_line_without_an_id_is_sent_too(HttpTransportType transport)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
-        (await ana.Hub.Run("-msg \"U\" ana oi", id: null)).Done();
-        (await ana.Hub.Run("-msg \"U\" ana oi", id: null)).Done();
+        (await ana.Hub.Run(For(ana, "-msg \"U\" EU oi"), id: null)).Done();
+        (await ana.Hub.Run(For(ana, "-msg \"U\" EU oi"), id: null)).Done();
 
         Assert.Equal(["oi", "oi"], await ana.Texts());
     }
+    /// <summary>The rows' EU and GRUPO are this user and a group of this user's.</summary>
+    private static string For(TestUser user, string line) =>
+        line.Replace("EU", user.Nick, StringComparison.Ordinal).Replace("GRUPO", "de-" + user.Nick, StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatHub.Tests;
 
-public sealed class UsageTests
+public sealed class UsageTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const string Msg = "-msg \"U\" NICK MENSAGEM ou -msg \"G\" NOME_DO_GRUPO MENSAGEM";
     private const string Msgt = "-msgt \"C\" MENSAGEM ou -msgt \"D\" MENSAGEM ou -msgt \"T\" MENSAGEM";
@@ -31,8 +31,7 @@ public sealed class UsageTests
     [EachTransport("-msgt oi", Msgt)]
     public async Task Wrong_arguments_are_refused_with_the_commands_usage(HttpTransportType transport, string line, string usage)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
         (await ana.Hub.Run(line, Talk.NewId())).Refused("bad-arguments", "Erro, parâmetros inválidos. Uso: " + usage);
 
@@ -45,26 +44,24 @@ public sealed class UsageTests
     [EachTransport("UG")]
     public async Task A_kind_that_does_not_exist_is_refused_with_the_usage(HttpTransportType transport, string kind)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var ana = await shared.ConnectAsync(transport);
 
-        (await ana.Hub.Message(kind, "ana", "oi", Talk.NewId())).Refused("bad-arguments", "Erro, parâmetros inválidos. Uso: " + Msg);
+        (await ana.Hub.Message(kind, ana.Nick, "oi", Talk.NewId())).Refused("bad-arguments", "Erro, parâmetros inválidos. Uso: " + Msg);
         (await ana.Hub.MessageAll(kind, "oi", Talk.NewId())).Refused("bad-arguments", "Erro, parâmetros inválidos. Uso: " + Msgt);
     }
 
     [Theory]
-    [EachTransport("user", "ana")]
-    [EachTransport("group", "dev")]
-    [EachTransport("u", "ana")]
-    [EachTransport("g", "dev")]
-    public async Task The_method_takes_the_kinds_words_too(HttpTransportType transport, string kind, string target)
+    [EachTransport("user", "group")]
+    [EachTransport("User", "GROUP")]
+    [EachTransport("u", "g")]
+    public async Task The_method_takes_the_kinds_words_too(HttpTransportType transport, string user, string group)
     {
-        await using var app = await App.StartAsync();
-        await using var ana = await app.ConnectAsync("ana", transport);
-        await ana.Creates("dev");
+        await using var ana = await shared.ConnectAsync(transport);
+        await ana.Creates("de-" + ana.Nick);
 
-        (await ana.Hub.Message(kind, target, "oi", Talk.NewId())).Done();
+        (await ana.Hub.Message(user, ana.Nick, "nota", Talk.NewId())).Done();
+        (await ana.Hub.Message(group, "de-" + ana.Nick, "ao grupo", Talk.NewId())).Done();
 
-        Assert.Equal(["oi"], await ana.Texts());
+        Assert.Equal(["nota", "ao grupo"], await ana.Texts());
     }
 }
