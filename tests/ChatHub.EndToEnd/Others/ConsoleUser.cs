@@ -21,8 +21,13 @@ public sealed partial class ConsoleUser : IAsyncDisposable
         var dll = Path.Combine(Repository.Root, "src", "ChatHub.Console", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "chathub.dll");
         process = Process.Start(new ProcessStartInfo("dotnet", [dll, server.ToString(), "--nick", nick, "--state", state.Path, "--timeout", "0"])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = Utf8, StandardOutputEncoding = Utf8, StandardErrorEncoding = Utf8,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
+            StandardErrorEncoding = Utf8,
         })!;
         Read(process.StandardOutput, output);
         Read(process.StandardError, errors);

@@ -4,7 +4,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Kill;
 
-/// <summary>FAULTS, row 1. <c>CHATHUB_KILLS=1000</c> makes it as many; <c>CHATHUB_SEED</c> repeats a run.</summary>
+/// <summary><c>kill -9</c> under load. <c>CHATHUB_KILLS=1000</c> makes it as many; <c>CHATHUB_SEED</c> repeats a run.</summary>
 public sealed class KillTests(Report report) : IClassFixture<Report>
 {
     private const int KillsInCi = 100;

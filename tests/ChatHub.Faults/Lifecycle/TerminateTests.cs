@@ -4,7 +4,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Lifecycle;
 
-/// <summary>FAULTS, row 4.</summary>
+/// <summary>The way out: SIGTERM.</summary>
 public sealed class TerminateTests(Report report) : IClassFixture<Report>
 {
     private const int Times = 5;

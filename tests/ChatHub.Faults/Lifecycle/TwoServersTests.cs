@@ -2,7 +2,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Lifecycle;
 
-/// <summary>FAULTS, row 13.</summary>
+/// <summary>One process a data folder.</summary>
 public sealed class TwoServersTests
 {
     [Fact]

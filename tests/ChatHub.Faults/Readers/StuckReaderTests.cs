@@ -5,7 +5,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Readers;
 
-/// <summary>FAULTS, row 29, without its timing (the load test measures that).</summary>
+/// <summary>A tenth of the readers stops reading, without its timing (the load test measures that).</summary>
 public sealed class StuckReaderTests(Report report) : IClassFixture<Report>
 {
     private const int Clients = 200;

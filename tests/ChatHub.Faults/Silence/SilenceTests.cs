@@ -3,7 +3,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Silence;
 
-/// <summary>FAULTS, rows 20 and 21: whoever says nothing any more is let go, and his nick is free again.</summary>
+/// <summary>Whoever says nothing any more is let go, and his nick is free again.</summary>
 public sealed class SilenceTests
 {
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";

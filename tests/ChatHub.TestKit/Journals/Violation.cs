@@ -1,6 +1,6 @@
 namespace ChatHub.TestKit;
 
-/// <summary>Which promise was broken (DESIGN, section 8).</summary>
+/// <summary>Which promise was broken.</summary>
 public enum ViolationKind
 {
     /// <summary>I1: accepted, or shown to somebody, but missing on a device of its audience.</summary>

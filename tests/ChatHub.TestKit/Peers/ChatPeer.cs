@@ -5,7 +5,7 @@ using ChatHub.Contracts;
 namespace ChatHub.TestKit;
 
 /// <summary>
-/// One device that does a client's whole duty (DESIGN, section 4): keeps its position, shows what is behind it, acknowledges, reconnects for
+/// One device that does a client's whole duty: keeps its position, shows what is behind it, acknowledges, reconnects for
 /// ever and sends again what is unknown. Everything it does and sees is in its journal.
 /// </summary>
 public sealed class ChatPeer : IAsyncDisposable

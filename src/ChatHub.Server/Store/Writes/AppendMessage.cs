@@ -22,7 +22,7 @@ public sealed class AppendMessage(int senderId, Address address, string text, Gu
             AudienceKind = audience.Kind,
             Audience = audience.Bits,
             SenderId = senderId,
-            MessageId = StoredId(),
+            MessageId = Stored(id),
             Text = text,
             SentAt = log.Now.Ticks,
             AudienceSize = audience.Size,
@@ -49,9 +49,10 @@ public sealed class AppendMessage(int senderId, Address address, string text, Gu
     private static Sent AnswerOf(Message message) =>
         new(message.Pos, new DateTime(message.SentAt, DateTimeKind.Utc), message.AudienceSize, message.ConnectedSize);
 
-    private byte[] StoredId()
+    private static byte[] Stored(Guid id)
     {
 #if SABOTAGE_NO_DEDUP
+        _ = id;
         return Guid.CreateVersion7().ToByteArray(bigEndian: true);
 #else
         return id.ToByteArray(bigEndian: true);
