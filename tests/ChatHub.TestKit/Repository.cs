@@ -10,6 +10,10 @@ public static class Repository
     public static string ServerDll { get; } =
         Path.Combine(Root, "src", "ChatHub.Server", "bin", Configuration(), "net10.0", "ChatHub.Server.dll");
 
+    /// <summary>The console client as built in the configuration of the running test.</summary>
+    public static string ConsoleDll { get; } =
+        Path.Combine(Root, "src", "ChatHub.Console", "bin", Configuration(), "net10.0", "chathub.dll");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
