@@ -14,6 +14,9 @@ public static class Repository
     public static string ConsoleDll { get; } =
         Path.Combine(Root, "src", "ChatHub.Console", "bin", Configuration(), "net10.0", "chathub.dll");
 
+    /// <summary>A file or folder of the source tree.</summary>
+    public static string PathTo(params string[] path) => Path.Combine([Root, .. path]);
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
