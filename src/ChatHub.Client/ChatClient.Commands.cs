@@ -57,6 +57,10 @@ public sealed partial class ChatClient
         string kind, string? name, long? before = null, int? limit = null, CancellationToken cancel = default) =>
         CallAsync<Reply<HistoryPage>>(nameof(IChatHub.History), [kind, name, before, limit], cancel);
 
+    /// <inheritdoc cref="IChatHub.CountUsers"/>
+    public Task<Reply<UserCount>> CountUsersAsync(CancellationToken cancel = default) =>
+        CallAsync<Reply<UserCount>>(nameof(IChatHub.CountUsers), [], cancel);
+
     /// <summary>Gives the nick a password, or changes it; the nick's other devices are signed out.</summary>
     /// <param name="current">The password in force; null when there is none.</param>
     /// <param name="password">8 to 128 characters.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ChatHub.Terminal;
@@ -24,13 +25,16 @@ internal static class Entry
         }
 
         using var leaving = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            // The first one leaves in order: what was shown is told to the server. The second one just ends the process.
-            pressed.Cancel = !leaving.IsCancellationRequested;
-            leaving.Cancel();
-        };
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Leave);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
         return await parsed.InvokeAsync(
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, leaving.Token);
+
+        // The first signal leaves in order: what was shown is told to the server. The second one just ends the process.
+        void Leave(PosixSignalContext signal)
+        {
+            signal.Cancel = !leaving.IsCancellationRequested;
+            leaving.Cancel();
+        }
     }
 }

@@ -20,6 +20,6 @@ internal static class ExitCodes
           3    sem conexão dentro do prazo (--timeout); o que ficou na fila será enviado na próxima vez
           4    o servidor encerrou a sessão (substituída ou revogada)
           5    o estado local não pôde ser lido ou gravado
-          130  interrompido com Ctrl+C em um pipe
+          130  interrompido em um pipe (Ctrl+C ou SIGTERM)
         """;
 }

@@ -37,6 +37,31 @@ public static class Commands
     /// <summary>The table as clients get it.</summary>
     public static readonly IReadOnlyList<CommandView> Views = [.. All.Select(command => command.View)];
 
+    /// <summary>The rows of the command that a typed line begins with; none when it names no command.</summary>
+    /// <param name="line">The line; white space before it does not matter.</param>
+    /// <param name="rest">What follows the command's name.</param>
+    public static IReadOnlyList<Command> Named(ReadOnlySpan<char> line, out ReadOnlySpan<char> rest)
+    {
+        rest = line.TrimStart();
+        var name = NextWord(ref rest).ToString();
+        return [.. All.Where(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>Takes the characters up to the next white space, or to the end, off a line.</summary>
+    /// <param name="rest">The line; afterwards, what follows the word.</param>
+    public static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> rest)
+    {
+        var length = 0;
+        while (length < rest.Length && !char.IsWhiteSpace(rest[length]))
+        {
+            length++;
+        }
+
+        var word = rest[..length];
+        rest = rest[length..];
+        return word;
+    }
+
     /// <summary>How a command is used: its syntaxes, joined by <c> ou </c>.</summary>
     public static string Usage(string name) => string.Join(" ou ", All.Where(command => command.Name == name).Select(command => command.Syntax));
 }

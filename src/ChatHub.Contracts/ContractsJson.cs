@@ -14,6 +14,7 @@ namespace ChatHub.Contracts;
 [JsonSerializable(typeof(Reply<GroupView>))]
 [JsonSerializable(typeof(Reply<Sent>))]
 [JsonSerializable(typeof(Reply<HistoryPage>))]
+[JsonSerializable(typeof(Reply<UserCount>))]
 [JsonSerializable(typeof(Welcome))]
 [JsonSerializable(typeof(Batch))]
 [JsonSerializable(typeof(Gap))]

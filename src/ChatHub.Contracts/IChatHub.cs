@@ -60,4 +60,7 @@ public interface IChatHub
     /// <param name="before">Only positions below this one; null for the newest.</param>
     /// <param name="limit">1 to <see cref="Limits.HistoryPage"/> messages; null for the most.</param>
     Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit);
+
+    /// <summary>How many users a broadcast would reach if it were sent now.</summary>
+    Task<Reply<UserCount>> CountUsers();
 }

@@ -5,6 +5,11 @@ namespace ChatHub.Contracts;
 /// <param name="Connected">Whether a session of his is open now.</param>
 public sealed record UserView(string Nick, bool Connected);
 
+/// <summary>How many users there are.</summary>
+/// <param name="Known">Users who have connected at least once, the caller included.</param>
+/// <param name="Connected">How many of them are connected now, the caller included.</param>
+public sealed record UserCount(int Known, int Connected);
+
 /// <summary>A group as anybody sees it.</summary>
 /// <param name="Name">Display form.</param>
 /// <param name="Members">How many members it has.</param>

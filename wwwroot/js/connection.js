@@ -64,7 +64,12 @@ export class Connection {
   }
 
   async #dispatch(hub, event, payload, outcome) {
-    await this.#on[event](payload, () => hub === this.#hub);
+    try {
+      await this.#on[event](payload, () => hub === this.#hub);
+    } catch {
+      if (hub === this.#hub) this.drop(); // what could not be taken comes again
+      return;
+    }
     if (event !== 'Welcome' || hub !== this.#hub || outcome.bye) return;
     outcome.welcomed = this.#ready = true;
     this.#on.status({ state: 'online' });

@@ -59,8 +59,9 @@ export class Feed {
 
   // Events take effect one after the other, each saved before the next; those of a connection that was left behind are forgotten.
   #inTurn(current, change) {
-    this.#queue = this.#queue.then(() => current() ? change() : undefined);
-    return this.#queue;
+    const done = this.#queue.then(() => current() ? change() : undefined);
+    this.#queue = done.catch(() => {}); // told to whoever asked; the next connection's events have their own chance
+    return done;
   }
 
   // Another epoch begins another era. Its gap is noted with it, not when the server tells it: a page closed in between would never know.

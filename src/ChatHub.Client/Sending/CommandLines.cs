@@ -8,13 +8,7 @@ internal static class CommandLines
     private static readonly string[] Changing = [nameof(IChatHub.CreateGroup), nameof(IChatHub.LeaveGroup), nameof(IChatHub.JoinGroup)];
 
     /// <summary>The hub method of the line's command; null when it names none.</summary>
-    public static string? MethodOf(string line)
-    {
-        var word = line.AsSpan().TrimStart();
-        var end = word.IndexOfAny(" \t\r\n");
-        var name = (end < 0 ? word : word[..end]).ToString();
-        return Commands.All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Method;
-    }
+    public static string? MethodOf(string line) => Commands.Named(line, out _) is [var command, ..] ? command.Method : null;
 
     public static bool Sends(string line) => MethodOf(line) is nameof(IChatHub.Message) or nameof(IChatHub.MessageAll);
 

@@ -140,13 +140,14 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
     private static bool IsPassing(Reply reply) => !reply.Ok
         && (reply.Code == Refusals.Busy.Code || reply.Code == Refusals.RateLimited.Code || reply.Code == Refusals.SessionEnded.Code);
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the state's fault is, the message was answered, and those behind it wait.")]
     private async Task ForgetAsync(Guid id, CancellationToken cancel)
     {
         try
         {
             await options.State.RemoveAsync(id, cancel).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
             log.NotRemoved(exception, id);
         }

@@ -25,9 +25,9 @@ internal static class StateFolders
     /// <summary>A name that no nick can lead out of its folder, and that is the same however the address and the nick are written.</summary>
     public static string NameOf(Uri server, string nick)
     {
-        var key = $"{server.Scheme}_{server.IdnHost}_{server.Port}{server.AbsolutePath.TrimEnd('/')}_{nick.Normalize(NormalizationForm.FormKC)}";
+        var key = $"{server.Scheme}_{server.IdnHost}_{server.Port}{server.AbsolutePath.TrimEnd('/')}_{nick.Normalize(NormalizationForm.FormKC)}".ToLowerInvariant();
         var name = new StringBuilder();
-        foreach (var character in key.ToLowerInvariant())
+        foreach (var character in key)
         {
             if (char.IsLetterOrDigit(character) || character is '_' or '-' or '.')
                 name.Append(character);

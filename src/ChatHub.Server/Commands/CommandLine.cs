@@ -14,12 +14,10 @@ internal static class CommandLine
 
     public static ParsedLine Parse(string? line, string? id)
     {
-        var rest = (line ?? "").AsSpan().TrimStart();
-        if (rest is not ['-', ..])
+        if (line.AsSpan().TrimStart() is not ['-', ..])
             return new(Refusals.NotACommand);
 
-        var name = NextWord(ref rest).ToString();
-        var forms = Contracts.Commands.All.Where(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var forms = Contracts.Commands.Named(line, out var rest);
         if (forms.Count == 0)
             return new(Refusals.UnknownCommand);
 
@@ -48,7 +46,7 @@ internal static class CommandLine
             }
 
             rest = rest.TrimStart();
-            var word = NextWord(ref rest);
+            var word = Contracts.Commands.NextWord(ref rest);
             if (word.IsEmpty && parameter.Optional)
                 continue;
             if (word.IsEmpty || (parameter.Kind == CommandParameterKind.Letter && !IsLetter(word, parameter.Name)))
@@ -64,19 +62,6 @@ internal static class CommandLine
         // Phones and word processors turn straight quotes into curly ones.
         ReadOnlySpan<char> quotes = ['"', '“', '”'];
         return word.Trim(quotes).Equals(letter, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> rest)
-    {
-        var length = 0;
-        while (length < rest.Length && !char.IsWhiteSpace(rest[length]))
-        {
-            length++;
-        }
-
-        var word = rest[..length];
-        rest = rest[length..];
-        return word;
     }
 }
 

@@ -16,6 +16,9 @@ public sealed partial class Chat
         return Task.FromResult(Replies.Done(Lines("Usuários conectados:", users.Select(user => user.Nick)), users));
     }
 
+    public async Task<Reply<UserCount>> CountUsersAsync() =>
+        Replies.Done("", new UserCount(await lookups.CountKnownUsersAsync(), presence.Sessions.Select(session => session.Owner.User).Distinct().Count()));
+
     public async Task<Reply<IReadOnlyList<GroupView>>> ListGroupsAsync(Session caller)
     {
         var groups = await lookups.GroupsAsync(caller.Owner.User);

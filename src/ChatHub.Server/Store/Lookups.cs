@@ -14,6 +14,12 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
         return await context.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NickKey == key);
     }
 
+    public async Task<int> CountKnownUsersAsync()
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Users.CountAsync(user => user.CreatedPos != null);
+    }
+
     /// <summary>How far back an owned nick may read; null for a bare one.</summary>
     public async Task<long?> HistoryFromAsync(int user)
     {

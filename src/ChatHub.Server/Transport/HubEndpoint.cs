@@ -58,6 +58,8 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChat
     public Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit) =>
         AsCaller(caller => chat.HistoryAsync(caller, kind, name, before, limit));
 
+    public Task<Reply<UserCount>> CountUsers() => AsCaller(_ => chat.CountUsersAsync());
+
     /// <summary>A session that was refused, replaced or said goodbye keeps its connection for a moment, and nothing else.</summary>
     private Task<Reply<T>> AsCaller<T>(Func<Session, Task<Reply<T>>> act) =>
         Caller.Ended ? Task.FromResult(Replies.Refused<T>(Refusals.SessionEnded)) : act(Caller);

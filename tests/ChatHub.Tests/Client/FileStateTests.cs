@@ -23,6 +23,12 @@ public sealed class FileStateTests : IDisposable
         Assert.Empty(kept.Outbox);
     }
 
+    [Theory]
+    [InlineData("http://localhost:5000")]
+    [InlineData("http://chat.a-quite-long-name-of-a-department.and-an-even-longer-name-of-an-institution.example.org:5000/behind/a/path")]
+    public void Upper_and_lower_case_share_a_folder(string server) =>
+        Assert.Equal(StateFolders.NameOf(new Uri(server), "joão"), StateFolders.NameOf(new Uri(server), "JOÃO"));
+
     [Fact]
     public async Task Everything_kept_is_there_the_next_time()
     {

@@ -57,6 +57,17 @@ public sealed class OutboxTests : WithServer
     }
 
     [Fact]
+    public async Task A_state_that_cannot_forget_an_answered_message_holds_up_no_other()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana", new FaultyState { Forgetting = new InvalidDataException("The database does not answer.") });
+
+        var first = await ana.Chat.MessageAsync(Recipient.User("ana"), "um");
+        var second = await ana.Chat.MessageAsync(Recipient.User("ana"), "dois");
+
+        Assert.True(first.Ok && second.Ok);
+    }
+
+    [Fact]
     public async Task A_refused_message_makes_way_for_the_next()
     {
         await using var ana = await Talker.StartAsync(server, "ana");
@@ -73,7 +84,7 @@ public sealed class OutboxTests : WithServer
     [Fact]
     public async Task A_message_that_cannot_be_kept_is_not_sent()
     {
-        await using var ana = await Talker.StartAsync(server, "ana", new FullDisk());
+        await using var ana = await Talker.StartAsync(server, "ana", new FaultyState { Keeping = new IOException("No space left on device") });
 
         await Assert.ThrowsAsync<IOException>(async () => await ana.Chat.SendAsync(Recipient.User("ana"), "oi"));
 
@@ -83,9 +94,13 @@ public sealed class OutboxTests : WithServer
 
     private FileClientState Files(string nick) => FileClientState.Open(server.ClientFolder, server.Address, nick);
 
-    private sealed class FullDisk : IClientState
+    private sealed class FaultyState : IClientState
     {
         private readonly MemoryClientState memory = new();
+
+        public Exception? Keeping { get; init; }
+
+        public Exception? Forgetting { get; init; }
 
         public ValueTask<ClientSnapshot> LoadAsync(CancellationToken cancel) => memory.LoadAsync(cancel);
 
@@ -95,9 +110,11 @@ public sealed class OutboxTests : WithServer
 
         public ValueTask SyncAsync(CancellationToken cancel) => memory.SyncAsync(cancel);
 
-        public ValueTask EnqueueAsync(QueuedMessage message, CancellationToken cancel) => throw new IOException("No space left on device");
+        public ValueTask EnqueueAsync(QueuedMessage message, CancellationToken cancel) =>
+            Keeping is null ? memory.EnqueueAsync(message, cancel) : throw Keeping;
 
-        public ValueTask RemoveAsync(Guid id, CancellationToken cancel) => memory.RemoveAsync(id, cancel);
+        public ValueTask RemoveAsync(Guid id, CancellationToken cancel) =>
+            Forgetting is null ? memory.RemoveAsync(id, cancel) : throw Forgetting;
 
         public ValueTask DisposeAsync() => memory.DisposeAsync();
     }

@@ -9,6 +9,8 @@ public sealed class SendingRulesTests
     [InlineData("-msg \"U\" maria oi", true)]
     [InlineData("  -MSGT T oi", true)]
     [InlineData("-msg", true)]
+    [InlineData("-msg\u00a0\"U\" maria oi", true)]
+    [InlineData("\u2003-msgt\u0085T oi", true)]
     [InlineData("-msgx oi", false)]
     [InlineData("-listargrupos", false)]
     [InlineData("--msg U maria oi", false)]

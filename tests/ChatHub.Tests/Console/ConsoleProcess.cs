@@ -22,7 +22,11 @@ public sealed class ConsoleProcess : IDisposable
 
     private ConsoleProcess(IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+        // A shell lets what it starts in the background ignore SIGINT, and every process passes that on to the next.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", dotnet] : [dotnet];
+        var start = new ProcessStartInfo(command[0])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -32,8 +36,7 @@ public sealed class ConsoleProcess : IDisposable
             StandardOutputEncoding = Utf8,
             StandardErrorEncoding = Utf8,
         };
-        start.ArgumentList.Add(Program);
-        foreach (var argument in arguments)
+        foreach (var argument in command.Skip(1).Append(Program).Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }
@@ -67,9 +70,9 @@ public sealed class ConsoleProcess : IDisposable
 
     public void Kill() => process.Kill(entireProcessTree: true);
 
-    public void Interrupt()
+    public void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var kill = Process.Start("kill", ["-" + name, $"{process.Id}"]);
         kill.WaitForExit();
     }
 

@@ -187,15 +187,17 @@ public sealed class PipeTests : WithServer
         Assert.Empty((await PipeAsync("ana")).Output);
     }
 
-    [Fact]
-    public async Task Interrupted_it_leaves_in_order()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Interrupted_it_leaves_in_order(string signal)
     {
-        if (OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsLinux())
             return;
         using var ana = ConsoleProcess.Start(Arguments("ana"));
         await ana.Says("conectado");
 
-        ana.Interrupt();
+        ana.Signal(signal);
 
         Assert.Equal(130, await ana.Exited());
     }

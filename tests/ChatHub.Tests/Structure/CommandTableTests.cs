@@ -7,7 +7,7 @@ public sealed class CommandTableTests
     [Fact]
     public void Every_hub_method_but_the_wires_own_is_named_by_a_command()
     {
-        string[] wire = [nameof(IChatHub.Run), nameof(IChatHub.Ack), nameof(IChatHub.History)];
+        string[] wire = [nameof(IChatHub.Run), nameof(IChatHub.Ack), nameof(IChatHub.History), nameof(IChatHub.CountUsers)];
         var methods = typeof(IChatHub).GetMethods().Select(method => method.Name).Except(wire);
 
         Assert.Equal(methods.Order(StringComparer.Ordinal), Commands.All.Select(command => command.Method).Distinct().Order(StringComparer.Ordinal));

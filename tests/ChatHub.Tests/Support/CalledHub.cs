@@ -34,6 +34,8 @@ public sealed class CalledHub(HubConnection hub) : IChatHub
     public Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit) =>
         Call<Reply<HistoryPage>>(nameof(History), kind, name, before, limit);
 
+    public Task<Reply<UserCount>> CountUsers() => Call<Reply<UserCount>>(nameof(CountUsers));
+
     private Task<T> Call<T>(string method, params object?[] arguments) =>
         hub.InvokeCoreAsync<T>(method, arguments).Within("the answer to " + method);
 }

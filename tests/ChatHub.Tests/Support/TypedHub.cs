@@ -35,6 +35,8 @@ public sealed class TypedHub(HubConnection hub) : IChatHub
     public Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit) =>
         throw new NotSupportedException("History is no dash-command.");
 
+    public Task<Reply<UserCount>> CountUsers() => throw new NotSupportedException("Counting is no dash-command.");
+
     private Task<T> Type<T>(string line, string? id = null) =>
         hub.InvokeCoreAsync<T>(nameof(Run), [line, id]).Within("the answer to " + line);
 }

@@ -76,7 +76,6 @@ export const en = {
   'room.latest': 'New messages',
   'room.log': title => `Messages of ${title}`,
 
-  'line.you': 'you',
   'line.gap.expired': 'There are old messages that the server no longer keeps and that cannot be shown here.',
   'line.gap.epoch': 'The server came back from a backup: recent messages may have been lost.',
   'line.gap.device': 'This session is new to the server: what came in the meantime may not appear here.',

@@ -70,7 +70,6 @@ export const pt = {
   'room.latest': 'Novas mensagens',
   'room.log': title => `Mensagens de ${title}`,
 
-  'line.you': 'você',
   'line.gap.expired': 'Há mensagens antigas que o servidor não guarda mais e que não podem ser mostradas aqui.',
   'line.gap.epoch': 'O servidor voltou de uma cópia de segurança: mensagens recentes podem ter se perdido.',
   'line.gap.device': 'Esta sessão é nova para o servidor: o que chegou nesse meio-tempo pode não aparecer aqui.',
