@@ -58,6 +58,7 @@ export class Feed {
   }
 
   // Events take effect one after the other, each saved before the next; those of a connection that was left behind are forgotten.
+  /** @returns {Promise<any>} */
   #inTurn(current, change) {
     this.#queue = this.#queue.then(() => current() ? change() : undefined);
     return this.#queue;
