@@ -2,9 +2,10 @@
 import { Refused, Unreachable, revokeSession, setPassword } from './api.js';
 import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
-import { t } from './i18n.js';
+import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
 import { erase } from './storage.js';
+import { said } from './words.js';
 
 const SENDS = /^-msgt?(?:\s|$)/iu;
 const EXIT = /^-exit\s*$/iu;
@@ -47,7 +48,7 @@ export class Actions {
 
   async #ask(method, ...args) {
     try {
-      return await this.#chat.connection.invoke(method, ...args);
+      return said(await this.#chat.connection.invoke(method, ...args));
     } catch (error) {
       return { ok: false, text: t(error instanceof Unreachable ? 'command.offline' : 'command.unknown') };
     }
@@ -89,7 +90,7 @@ export class Actions {
       if (answer?.token) keepToken(nick, session.token = answer.token);
       return null;
     } catch (error) {
-      return error instanceof Refused ? error.message : t('command.offline');
+      return error instanceof Refused ? refusal(error.code, error.message) : t('command.offline');
     }
   }
 

@@ -5,11 +5,12 @@ import { Conversations } from './conversations.js';
 import { Directory } from './directory.js';
 import { Feed } from './feed.js';
 import { keepToken, tokenOf } from './identity.js';
-import { t } from './i18n.js';
+import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
 import { Outbox } from './outbox.js';
 import { Storage } from './storage.js';
+import { said } from './words.js';
 
 const NOTICE_MS = 8_000;
 
@@ -51,7 +52,10 @@ export class Chat {
 
   #handlers() {
     return {
-      status: status => { this.status = status; this.#changed(); },
+      status: status => {
+        this.status = status.text ? { ...status, text: refusal(status.code, status.text) } : status;
+        this.#changed();
+      },
       ready: () => { void this.outbox.pump(); void this.refresh(); },
       Welcome: async (welcome, current) => {
         this.limits = welcome.limits;
@@ -82,8 +86,8 @@ export class Chat {
   }
 
   async #send({ id, text, kind, target, audience, line }) {
-    if (!line) return this.connection.invoke(...(audience ? ['MessageAll', audience, text, id] : ['Message', kind, target, text, id]));
-    const reply = await this.connection.invoke('Run', text, id);
+    if (!line) return said(await this.connection.invoke(...(audience ? ['MessageAll', audience, text, id] : ['Message', kind, target, text, id])));
+    const reply = said(await this.connection.invoke('Run', text, id));
     if (reply.ok) this.reply(text, reply);
     return reply;
   }

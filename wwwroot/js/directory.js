@@ -1,7 +1,8 @@
 // Who is connected and which groups there are: ephemeral, asked for at every connect and kept up by events.
+import { locale } from './i18n.js';
 import { keyOf } from './names.js';
 
-const byName = (a, b) => a.localeCompare(b, 'pt-BR');
+const byName = (a, b) => a.localeCompare(b, locale);
 
 export class Directory {
   #me;

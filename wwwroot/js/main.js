@@ -1,6 +1,7 @@
 // Decides between the door and the chat.
 import { Actions } from './actions.js';
 import { Chat } from './chat.js';
+import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
 import { isLed } from './lock.js';
 import { EntryView } from './views/entry.js';
@@ -13,6 +14,7 @@ class App {
   #scheduled = false;
 
   async start() {
+    document.documentElement.lang = language;
     const wake = () => {
       this.#chat?.connection.retryNow();
       this.#render();
