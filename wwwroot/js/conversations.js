@@ -118,7 +118,7 @@ export class Conversations {
     const isOurs = c => c.kind === 'group' && groups.some(group => conversationKey('group', group.name) === c.key);
     const listed = [...this.#byKey.values()].filter(c => c.key === ALL || c === this.open || c.known.size > 0 || isOurs(c));
     const order = c => c.lines.at(-1) ?? { era: -1, pos: 0 };
-    return listed.sort((a, b) => (b.key === ALL) - (a.key === ALL) || isAfter(order(b), order(a)) || a.key.localeCompare(b.key));
+    return listed.sort((a, b) => Number(b.key === ALL) - Number(a.key === ALL) || isAfter(order(b), order(a)) || a.key.localeCompare(b.key));
   }
 
   get unread() {

@@ -4,6 +4,7 @@ import { keyOf } from './names.js';
 const KEEP = 5_000; // shown messages; older ones come back through History
 const databaseOf = nick => `chathub.${keyOf(nick)}`;
 
+/** @returns {Promise<void>} */
 const finished = transaction => new Promise((resolve, reject) => {
   transaction.oncomplete = () => resolve();
   transaction.onabort = transaction.onerror = () => reject(transaction.error);
@@ -108,6 +109,7 @@ export class Storage {
   }
 }
 
+/** @returns {Promise<void>} */
 export function erase(nick) {
   return new Promise(resolve => {
     const request = indexedDB.deleteDatabase(databaseOf(nick));
