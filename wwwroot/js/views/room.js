@@ -8,14 +8,12 @@ const NEAR = 60; // pixels from the end within which a reader follows what is ne
 
 export class RoomView {
   #chat;
-  #actions;
   #shown = null;
   #follows = true;
   #lineRow;
 
   constructor(chat, actions, onBack) {
     this.#chat = chat;
-    this.#actions = actions;
     this.#lineRow = lineRow({ again: entry => void chat.outbox.again(entry), discard: entry => void chat.outbox.discard(entry) });
     this.title = h('h2', { class: 'room-title', tabindex: '-1' });
     this.subtitle = h('p', { class: 'muted room-subtitle' });
