@@ -20,11 +20,9 @@ export class Actions {
   }
 
   open(kind, name) {
-    const { conversations, connection } = this.#chat;
-    const conversation = conversations.ensure(kind, name);
-    conversations.select(conversation);
+    const { conversations } = this.#chat;
+    conversations.select(conversations.ensure(kind, name));
     void this.#chat.loadMembers();
-    if (conversation.known.size === 0 && conversation.older === 'unknown' && connection.ready) void this.older(conversation);
   }
 
   // Null when the line was taken, otherwise why not.
@@ -69,18 +67,13 @@ export class Actions {
 
   async older(conversation) {
     const { conversations, connection, limits } = this.#chat;
-    if (conversation.lines.length > conversation.window) {
-      conversation.window += 150;
-      return this.#chat.say(this.#chat.notice);
-    }
-    if (!connection.ready || conversation.older === 'loading') return undefined;
+    const { kind, name } = conversation;
+    if (!connection.ready || ['loading', 'none'].includes(conversation.older)) return undefined;
     const before = conversations.oldest(conversation)?.pos ?? null;
-    const known = conversation.older;
-    conversation.older = 'loading';
-    const reply = await this.#ask('History', conversation.kind, conversation.name, before, Math.min(100, limits.historyPage));
+    conversations.expect(conversation, 'loading');
+    const reply = await this.#ask('History', kind, name, before, Math.min(100, limits.historyPage));
     if (reply.ok) return conversations.showOlder(conversation, reply.data.items.map(item => messageOf(item, 0)), reply.data.more);
-    conversation.older = reply.code ? 'none' : known;
-    return this.#chat.say(this.#chat.notice);
+    return conversations.expect(conversation, reply.code ? 'none' : 'more');
   }
 
   async setPassword(current, password) {

@@ -8,6 +8,7 @@ import { keepToken, tokenOf } from './identity.js';
 import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
+import { mentions } from './mentions.js';
 import { Outbox } from './outbox.js';
 import { Storage } from './storage.js';
 import { said } from './words.js';
@@ -29,7 +30,9 @@ export class Chat {
     this.#changed = changed;
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
-    this.conversations = new Conversations({ saveRead: (key, mark) => this.storage.saveRead(key, mark), changed });
+    this.conversations = new Conversations({
+      saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => mentions(text, nick), changed,
+    });
     this.outbox = new Outbox({
       storage: this.storage, jotter: new Jotter(nick), send: entry => this.#send(entry), ready: () => this.connection.ready, changed,
     });

@@ -22,11 +22,19 @@ export function t(key, value) {
 // The server refuses in Portuguese with a stable code: its own words where there are none for the code.
 export const refusal = (code, text) => t(`refusal.${code}`, text) ?? text;
 
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
+const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
+const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const anyYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
-// The time alone today, the day too before.
-export function when(at, now = new Date()) {
+export const clock = at => time.format(new Date(at));
+export const when = at => full.format(new Date(at));
+
+// Today and yesterday by these names, the year only of other years.
+export function dayName(at, now = new Date()) {
   const date = new Date(at);
-  return date.toDateString() === now.toDateString() ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`;
+  const days = Math.round((new Date(date).setHours(12, 0, 0, 0) - new Date(now).setHours(12, 0, 0, 0)) / 86_400_000);
+  if (days === 0 || days === -1) return near.format(days, 'day');
+  return (date.getFullYear() === now.getFullYear() ? thisYear : anyYear).format(date);
 }

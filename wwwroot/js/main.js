@@ -23,9 +23,7 @@ class App {
     addEventListener('online', wake);
     addEventListener('offline', () => this.#render());
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden) return;
-      this.#chat?.conversations.markRead();
-      wake();
+      if (!document.hidden) wake();
     });
     const nick = tabNick() ?? await this.#proposed();
     if (nick) await this.#enter(nick);
@@ -50,7 +48,7 @@ class App {
   async #enter(nick) {
     entered(nick);
     const chat = this.#chat = new Chat(nick, () => this.#render());
-    chat.conversations.looking = () => !document.hidden;
+    chat.conversations.looking = () => !document.hidden && this.#view?.room.isShown === true;
     const actions = new Actions(chat, message => this.#leave(chat, message));
     await chat.open();
     if (this.#chat !== chat) return;
