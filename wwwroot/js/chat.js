@@ -10,6 +10,7 @@ import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
 import { mentions } from './mentions.js';
 import { Outbox } from './outbox.js';
+import { Settings } from './settings.js';
 import { Storage } from './storage.js';
 import { said } from './words.js';
 
@@ -29,6 +30,7 @@ export class Chat {
     this.nick = nick;
     this.#changed = changed;
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
+    this.settings = new Settings(nick);
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
     this.conversations = new Conversations({
       saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => mentions(text, nick), changed,

@@ -20,6 +20,7 @@ export class Conversations {
     this.#changed = changed;
     this.open = this.ensure('all', null);
     this.looking = () => true;
+    this.arrived = (_message, _conversation) => {}; // told of what others wrote and nobody has read
   }
 
   restore(messages, read) {
@@ -75,6 +76,7 @@ export class Conversations {
     if (conversation.unread === 0) conversation.divider = message.key;
     conversation.unread++;
     if (this.#isCalled(message.text)) conversation.called++;
+    this.arrived(message, conversation);
   }
 
   // How it stands with what is older: unknown, loading, more, none.

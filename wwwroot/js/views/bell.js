@@ -1,0 +1,41 @@
+// What of the open conversation calls the person.
+import { h } from '../html.js';
+import { t } from '../i18n.js';
+import { LEVELS } from '../settings.js';
+
+export class BellView {
+  #chat;
+  #onChoose;
+
+  // onChoose(conversation, level)
+  constructor(chat, onChoose) {
+    this.#chat = chat;
+    this.#onChoose = onChoose;
+    this.summary = h('summary');
+    this.choices = LEVELS.map(level => h('input', { type: 'radio', name: 'bell', value: level, onchange: () => this.#choose(level) }));
+    this.element = h('details', {
+      class: 'bell',
+      onkeydown: event => {
+        if (event.key !== 'Escape') return;
+        this.element.open = false;
+        this.summary.focus();
+      },
+      onfocusout: event => { if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.element.open = false; },
+    }, this.summary,
+    h('fieldset', { class: 'menu card' }, h('legend', {}, t('bell.title')),
+      this.choices.map(choice => h('label', { class: 'choice' }, choice, t(`bell.${choice.value}`)))));
+  }
+
+  #choose(level) {
+    this.#onChoose(this.#chat.conversations.open, level);
+    this.render();
+  }
+
+  render() {
+    const level = this.#chat.settings.levelOf(this.#chat.conversations.open);
+    this.element.dataset.level = level;
+    this.summary.setAttribute('aria-label', `${t('bell.title')}: ${t(`bell.${level}`)}`);
+    this.summary.title = t(`bell.${level}`);
+    for (const choice of this.choices) choice.checked = choice.value === level;
+  }
+}
