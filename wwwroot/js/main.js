@@ -4,6 +4,7 @@ import { Chat } from './chat.js';
 import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
 import { isLed } from './lock.js';
+import { startWorker } from './worker.js';
 import { EntryView } from './views/entry.js';
 import { ShellView } from './views/shell.js';
 
@@ -84,3 +85,4 @@ class App {
 }
 
 void new App().start();
+void startWorker();

@@ -89,16 +89,23 @@ export class Storage {
   // A failed write (full, evicted) leaves the last good state on disk, position included: after a reload it is resumed from there.
   async #write(stores, change) {
     if (!this.#db) return;
+    let transaction;
     try {
-      const transaction = this.#db.transaction(stores, 'readwrite');
+      transaction = this.#db.transaction(stores, 'readwrite');
       change(name => transaction.objectStore(name));
       await finished(transaction);
     } catch (error) {
-      this.#degrade(error);
+      this.#degrade(error, transaction);
     }
   }
 
-  #degrade(error) {
+  // What the step has asked for already must not be kept without the rest.
+  #degrade(error, step) {
+    try {
+      step?.abort();
+    } catch {
+      // Over already.
+    }
     this.close();
     this.#onDegraded(error);
   }
