@@ -34,6 +34,7 @@ internal static class Services
         services.AddHostedService<PresenceAnnouncements>();
         services.AddHostedService<SessionUpkeep>();
         services.AddAllowedOrigins();
+        services.AddPage();
         services.AddSignalRTransport();
     }
 

@@ -172,7 +172,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IAsyncLifetime
         await joao.Write("o servidor caiu");
         await joao.Write("mas isto chega");
         await Expect(joao.StateOf("mas isto chega")).ToHaveTextAsync("na fila");
-        await maria.Type("-msg \"U\" João você também caiu?");
+        maria.Type("-msg \"U\" João você também caiu?");
     }
 
     private async Task The_server_comes_back_and_what_was_written_goes_out_once()
@@ -239,7 +239,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IAsyncLifetime
         await joao.IsAtTheDoor();
 
         // Lines were refused to her on purpose, and the exit code says so.
-        await maria.Type("-exit");
+        maria.Type("-exit");
         Assert.Equal(1, await maria.Leave());
     }
 }

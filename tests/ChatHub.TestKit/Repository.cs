@@ -10,6 +10,13 @@ public static class Repository
     public static string ServerDll { get; } =
         Path.Combine(Root, "src", "ChatHub.Server", "bin", Configuration(), "net10.0", "ChatHub.Server.dll");
 
+    /// <summary>The console client as built in the configuration of the running test.</summary>
+    public static string ConsoleDll { get; } =
+        Path.Combine(Root, "src", "ChatHub.Console", "bin", Configuration(), "net10.0", "chathub.dll");
+
+    /// <summary>A file or folder of the source tree.</summary>
+    public static string PathTo(params string[] path) => Path.Combine([Root, .. path]);
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -3,6 +3,7 @@ import { openSession } from './api.js';
 import { Connection } from './connection.js';
 import { Conversations } from './conversations.js';
 import { Directory } from './directory.js';
+import { Drafts } from './drafts.js';
 import { Feed } from './feed.js';
 import { keepToken, tokenOf } from './identity.js';
 import { refusal, t } from './i18n.js';
@@ -12,7 +13,7 @@ import { mentions } from './mentions.js';
 import { Outbox } from './outbox.js';
 import { Settings } from './settings.js';
 import { Storage } from './storage.js';
-import { said } from './words.js';
+import { said, wordsOf } from './words.js';
 
 const NOTICE_MS = 8_000;
 
@@ -31,6 +32,7 @@ export class Chat {
     this.#changed = changed;
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
     this.settings = new Settings(nick);
+    this.drafts = new Drafts(nick);
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
     this.conversations = new Conversations({
       saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => mentions(text, nick), changed,
@@ -91,8 +93,9 @@ export class Chat {
   }
 
   async #send({ id, text, kind, target, audience, line }) {
-    if (!line) return said(await this.connection.invoke(...(audience ? ['MessageAll', audience, text, id] : ['Message', kind, target, text, id])));
-    const reply = said(await this.connection.invoke('Run', text, id));
+    if (audience) return said(await this.connection.invoke('MessageAll', audience, text, id), ['-msgt', audience]);
+    if (!line) return said(await this.connection.invoke('Message', kind, target, text, id), ['-msg', kind, target]);
+    const reply = said(await this.connection.invoke('Run', text, id), wordsOf(text));
     if (reply.ok) this.reply(text, reply);
     return reply;
   }

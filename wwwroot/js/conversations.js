@@ -1,8 +1,8 @@
 // The conversations: their lines in log order, what is unread, which one is open.
+import { conversationOf } from './conversation.js';
 import { ALL, conversationKey } from './names.js';
 import { insert, insertOlder, isAfter, isMessage } from './order.js';
 import { ReadMarks } from './readmarks.js';
-import { Stretch } from './stretch.js';
 
 export class Conversations {
   #byKey = new Map();
@@ -20,7 +20,7 @@ export class Conversations {
     this.#changed = changed;
     this.open = this.ensure('all', null);
     this.looking = () => true;
-    this.arrived = (_message, _conversation) => {}; // told of what others wrote and nobody has read
+    this.arrived = (..._what) => {}; // (message, conversation) that others wrote and nobody has read
   }
 
   restore(messages, read) {
@@ -36,9 +36,7 @@ export class Conversations {
   ensure(kind, name) {
     const key = conversationKey(kind, name);
     if (!this.#byKey.has(key)) {
-      this.#byKey.set(key, {
-        key, kind, name, lines: [...this.#gaps], known: new Set(), stretch: new Stretch(), unread: 0, called: 0, divider: null, older: 'unknown', draft: '',
-      });
+      this.#byKey.set(key, conversationOf(key, kind, name, this.#gaps));
     }
     return this.#byKey.get(key);
   }
@@ -61,27 +59,25 @@ export class Conversations {
 
   #take(message) {
     const kind = message.conversation === ALL ? 'all' : message.conversation.split(':')[0];
-    const conversation = this.ensure(kind, message.peer);
-    if (conversation.known.has(message.key)) return;
-    conversation.known.add(message.key);
-    insert(conversation.lines, message);
-    conversation.stretch.grew();
-    if (message.mine) conversation.divider = null;
-    else this.#count(conversation, message);
+    const place = this.ensure(kind, message.peer);
+    if (place.known.has(message.key)) return;
+    place.known.add(message.key);
+    insert(place.lines, message);
+    place.stretch.grew();
+    if (message.mine) place.divider = null;
+    else this.#count(place, message);
   }
 
   #count(conversation, message) {
     if (this.#marks.covers(conversation.key, message)) return;
     if (conversation === this.open && this.isReading) return this.#markRead(conversation, message);
-    if (conversation.unread === 0) conversation.divider = message.key;
-    conversation.unread++;
+    if (conversation.unread++ === 0) conversation.divider = message.key;
     if (this.#isCalled(message.text)) conversation.called++;
     this.arrived(message, conversation);
   }
 
-  // How it stands with what is older: unknown, loading, more, none.
-  expect(conversation, older) {
-    conversation.older = older;
+  expect(place, older) {
+    place.older = older;
     this.#changed();
   }
 
@@ -141,6 +137,11 @@ export class Conversations {
     const newest = new Map(listed.map(c => [c, c.lines.findLast(line => !line.gap) ?? { era: -1, pos: 0 }]));
     return listed.sort((a, b) =>
       Number(b.key === ALL) - Number(a.key === ALL) || isAfter(newest.get(b), newest.get(a)) || a.key.localeCompare(b.key));
+  }
+
+  // Whom one has talked with.
+  get peers() {
+    return [...this.#byKey.values()].filter(c => c.kind === 'user' && c.known.size > 0).map(({ name }) => name);
   }
 
   get unread() {

@@ -1,7 +1,7 @@
 // What a nick keeps in this browser: position, shown messages, outbox, read marks. The position and what was shown move in one transaction.
 import { keyOf } from './names.js';
 
-const KEEP = 5_000; // shown messages; older ones come back through History
+const KEEP = 10_000; // shown messages; older ones come back through History
 const databaseOf = nick => `chathub.${keyOf(nick)}`;
 
 /** @returns {Promise<void>} */
@@ -61,7 +61,7 @@ export class Storage {
     ]);
     messages.sort((a, b) => a.era - b.era || a.pos - b.pos);
     const surplus = messages.splice(0, Math.max(0, messages.length - KEEP));
-    if (surplus.length > 0) await this.#write(['messages'], store => surplus.forEach(message => store('messages').delete(message.key)));
+    if (surplus.length > 0) void this.#write(['messages'], store => surplus.forEach(message => store('messages').delete(message.key)));
     return { position: position ?? null, messages, outbox, read: new Map(readKeys.map((key, i) => [key, readMarks[i]])) };
   }
 

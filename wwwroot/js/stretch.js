@@ -1,7 +1,7 @@
 // Which of a conversation's lines are in the document: a stretch that slides over them, so that ten thousand cost no more than a few hundred.
-const FIRST = 150;
-const PAGE = 100;
-const MOST = 400;
+const FIRST = 100;
+const PAGE = 30;
+const MOST = 240;
 
 export class Stretch {
   #size = FIRST;
@@ -43,8 +43,8 @@ export class Stretch {
   // Begins a little above the line at this index.
   around(index, total) {
     this.toEnd();
-    this.#below = Math.max(0, total - index - FIRST + PAGE / 2);
-    this.#size = Math.max(FIRST, total - this.#below - index + PAGE / 2);
+    this.#below = Math.max(0, total - index - FIRST + PAGE);
+    this.#size = Math.max(FIRST, total - this.#below - index + PAGE);
   }
 
   // A new line at the end moves nothing under the eyes of a reader who is further up.

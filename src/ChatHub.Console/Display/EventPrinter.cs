@@ -31,7 +31,8 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty)
             case QueuedAnswered { Reply: var reply }:
                 Answer(reply);
                 break;
-            case PresenceChanged { Change: var change } when chatty:
+            // Who was there before is what -listarusuarios is for; one's own coming is said by "conectado".
+            case PresenceChanged { Change: var change } when chatty && _wasConnected:
                 Print(change.Came, "entrou", "entraram");
                 Print(change.Went, "saiu", "saíram");
                 break;

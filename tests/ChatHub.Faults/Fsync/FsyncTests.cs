@@ -6,7 +6,8 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Fsync;
 
 /// <summary>What a power cut may not take back. Proved from the server's system calls.</summary>
-public sealed class FsyncTests(SabotagedServer sabotaged, Report report) : IClassFixture<SabotagedServer>, IClassFixture<Report>
+[Collection(UnderLoad.Name)]
+public sealed class FsyncTests(SabotagedServer sabotaged, Report report)
 {
     private const int Messages = 100;
 

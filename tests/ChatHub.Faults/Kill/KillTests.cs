@@ -5,7 +5,8 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Kill;
 
 /// <summary><c>kill -9</c> under load. <c>CHATHUB_KILLS=1000</c> makes it as many; <c>CHATHUB_SEED</c> repeats a run.</summary>
-public sealed class KillTests(Report report) : IClassFixture<Report>
+[Collection(UnderLoad.Name)]
+public sealed class KillTests(Report report)
 {
     private const int KillsInCi = 100;
     private const int KillsOnOneFolder = 50;

@@ -5,7 +5,8 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Lifecycle;
 
 /// <summary>The way out: SIGTERM.</summary>
-public sealed class TerminateTests(Report report) : IClassFixture<Report>
+[Collection(UnderLoad.Name)]
+public sealed class TerminateTests(Report report)
 {
     private const int Times = 5;
     private const int AcceptedBetween = 200;

@@ -6,7 +6,8 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Readers;
 
 /// <summary>A tenth of the readers stops reading, without its timing (the load test measures that).</summary>
-public sealed class StuckReaderTests(Report report) : IClassFixture<Report>
+[Collection(UnderLoad.Name)]
+public sealed class StuckReaderTests(Report report)
 {
     private const int Clients = 200;
     private const int Stuck = 10;

@@ -5,7 +5,8 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Sabotage;
 
 /// <summary>Controls: the kill loop must see what it looks for when the server really does it wrong.</summary>
-public sealed class SabotageTests(SabotagedServer sabotaged, Report report) : IClassFixture<SabotagedServer>, IClassFixture<Report>
+[Collection(UnderLoad.Name)]
+public sealed class SabotageTests(SabotagedServer sabotaged, Report report)
 {
     private const int MostKills = 60;
     private const int KillsBetweenVerdicts = 5;

@@ -9,6 +9,8 @@ namespace ChatHub.Faults.Silence;
 /// <summary>A WebSocket by hand that sends what it is told to and answers nothing: no ping, no close.</summary>
 internal sealed class SilentSocket : IDisposable
 {
+    private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
     private const byte FinalText = 0x81;
     private const byte Masked = 0x80;
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -28,14 +30,26 @@ internal sealed class SilentSocket : IDisposable
         return silent;
     }
 
-    /// <summary>A whole text frame.</summary>
-    public Task Send(string text) => SendBytes(Frame(text));
+    public Task ShakeHands() => SendBytes(Frame(Handshake));
 
     /// <summary>The first half of a frame.</summary>
     public Task SendHalf(string text) => SendBytes(Frame(text)[..(6 + (text.Length / 2))]);
 
-    /// <summary>Whatever has come; empty when the connection is closed.</summary>
-    public async Task<string> Read()
+    /// <summary>Waits until the server has closed the connection.</summary>
+    public Task IsClosed() => ReadToEnd().WaitAsync(Bound, TimeProvider.System);
+
+    public void Dispose() => socket.Dispose();
+
+    private async Task ReadToEnd()
+    {
+        while ((await Read()).Length > 0)
+        {
+            // Welcome, pings: read and not answered.
+        }
+    }
+
+    // Whatever has come; empty when the connection is closed.
+    private async Task<string> Read()
     {
         try
         {
@@ -46,8 +60,6 @@ internal sealed class SilentSocket : IDisposable
             return "";
         }
     }
-
-    public void Dispose() => socket.Dispose();
 
     private async Task SendBytes(byte[] bytes) => await socket.SendAsync(bytes);
 

@@ -2,7 +2,7 @@ namespace ChatHub.TestKit;
 
 /// <summary>
 /// Reads all journals of a run after its faults have healed and everything is quiet, and says which promises were broken: I1 to I8 of
-/// It knows nothing of the server: only what was typed, answered and seen.
+/// docs/testing.md. It knows nothing of the server: only what was typed, answered and seen.
 /// </summary>
 public sealed class Oracle
 {

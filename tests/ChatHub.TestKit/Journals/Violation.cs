@@ -12,7 +12,7 @@ public enum ViolationKind
     /// <summary>I3: a position that is not above the one before it on the device.</summary>
     PositionFell,
 
-    /// <summary>P4: one message at two positions, by answers or on two devices.</summary>
+    /// <summary>I3: one message at two positions, by answers or on two devices.</summary>
     PositionChanged,
 
     /// <summary>I4: a sender's later message shown before an earlier one.</summary>

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using ChatHub.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace ChatHub.Tests.Clients;
 public sealed class ChatServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chathub-client-tests-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
     private readonly bool limited;
     private Host? host;
 
@@ -50,13 +49,6 @@ public sealed class ChatServer : IAsyncDisposable
             await StopAsync();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Host(string data, bool limited) : WebApplicationFactory<Program>

@@ -1,5 +1,6 @@
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.TestKit;
 using ChatHub.Tests.Clients;
 
 namespace ChatHub.Tests.Terminals;
@@ -172,7 +173,7 @@ public sealed class PipeTests : WithServer
             await ana.Says("sem conexão");
             ana.Write("-msg \"U\" ana na fila");
             await QueuedAsync("ana");
-            ana.Kill();
+            ana.Send(Signals.Kill);
             await ana.Exited();
         }
 
@@ -188,16 +189,16 @@ public sealed class PipeTests : WithServer
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Interrupted_it_leaves_in_order(string signal)
+    [InlineData(Signals.Interrupt)]
+    [InlineData(Signals.Terminate)]
+    public async Task Interrupted_it_leaves_in_order(int signal)
     {
         if (!OperatingSystem.IsLinux())
             return;
         using var ana = ConsoleProcess.Start(Arguments("ana"));
         await ana.Says("conectado");
 
-        ana.Signal(signal);
+        ana.Send(signal);
 
         Assert.Equal(130, await ana.Exited());
     }
@@ -216,7 +217,7 @@ public sealed class PipeTests : WithServer
 
         console.CloseInput();
         var code = await console.Exited();
-        return (code, [.. console.Output.Select(WithoutTime)], console.Errors);
+        return (code, [.. console.Output.Select(WithoutTime)], [.. console.Errors]);
     }
 
     private Task<(int Code, string[] Output, string[] Errors)> PipeAsync(string nick, params string[] lines) => RunAsync(Arguments(nick), lines);

@@ -39,6 +39,21 @@ public sealed class EndpointTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal((HttpStatusCode.OK, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
+    [Theory]
+    [InlineData("/", "br")]
+    [InlineData("/lib/signalr.min.js", "br")]
+    [InlineData("/api/commands", null)]
+    [InlineData("/health", null)]
+    public async Task The_page_is_compressed_and_answers_are_not(string path, string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+
+        using var answer = await shared.App.Http.SendAsync(request);
+
+        Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
+    }
+
     [Fact]
     public async Task A_server_that_is_ready_is_healthy()
     {

@@ -1,3 +1,5 @@
+using ChatHub.TestKit;
+
 namespace ChatHub.Tests;
 
 /// <summary>What stands in a document between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</summary>
@@ -9,7 +11,7 @@ public static class ReadmeSection
         var found = Read(file, name);
         if (found != expected && Environment.GetEnvironmentVariable("CHATHUB_UPDATE_README") == "1")
         {
-            var path = Repository.File(file);
+            var path = Repository.PathTo(file);
             var document = File.ReadAllText(path);
             var (start, end) = Bounds(document, file, name);
             File.WriteAllText(path, document[..start] + "\n" + expected + "\n" + document[end..]);
@@ -21,7 +23,7 @@ public static class ReadmeSection
 
     public static string Read(string file, string name)
     {
-        var document = File.ReadAllText(Repository.File(file)).ReplaceLineEndings("\n");
+        var document = File.ReadAllText(Repository.PathTo(file)).ReplaceLineEndings("\n");
         var (start, end) = Bounds(document, file, name);
         return document[start..end].Trim('\n');
     }

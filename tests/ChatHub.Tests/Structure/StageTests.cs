@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatHub.TestKit;
 
 namespace ChatHub.Tests;
 
@@ -7,7 +8,7 @@ public sealed partial class StageTests
 {
     private static readonly string[] Stages = ["Transport", "Commands", "Domain", "Store", "Delivery"];
 
-    private static readonly string Server = Repository.File("src", "ChatHub.Server");
+    private static readonly string Server = Repository.PathTo("src", "ChatHub.Server");
 
     public static TheoryData<string> Files => [.. SourceFiles().Select(file => Path.GetRelativePath(Server, file).Replace('\\', '/'))];
 

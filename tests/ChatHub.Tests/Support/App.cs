@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using ChatHub.Contracts;
+using ChatHub.TestKit;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatHub.Tests;

@@ -1,4 +1,5 @@
 using ChatHub.Server.Store;
+using ChatHub.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,11 +1,9 @@
-// English, by the same keys; and, by their stable codes, what the server says in Portuguese.
+// English, by the same keys.
+import { server } from './en-server.js';
+
 const n = new Intl.NumberFormat('en').format;
-const after = (text, mark) => text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : '';
-const example = text => {
-  const suggestion = after(text, 'por exemplo: ');
-  return suggestion && `; for example: ${suggestion}`;
-};
-const NAME_RULE = 'begin with a letter or digit, then only letters of one script, digits, _ - and . without spaces';
+const people = count => count === 0 ? 'nobody else' : count === 1 ? '1 person' : `${n(count)} people`;
+const UNKNOWN = 'no connection: how many people is known only when it is sent';
 
 export const en = {
   'entry.intro': 'Choose a nick and talk to a person, a group or everybody.',
@@ -96,11 +94,19 @@ export const en = {
 
   'write.label': title => `Message to ${title}`,
   'write.placeholder': 'Write a message, or a command with -',
+  'write.placeholder.all': 'Write an announcement: you choose whom it goes to when you send it',
   'write.send': 'Send',
+  'write.send.all': 'Send…',
   'write.audience': 'To',
-  'write.audience.T': 'everybody',
-  'write.audience.C': 'the connected',
-  'write.audience.D': 'the disconnected',
+  'complete.label': 'Suggestions',
+  'cast.title': 'Whom is this announcement for?',
+  'cast.T': 'Everybody',
+  'cast.C': 'Only those connected now',
+  'cast.D': 'Only those disconnected now',
+  'cast.reach.T': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}, ${n(reach.connected)} connected now; the others get it when they come back` : UNKNOWN,
+  'cast.reach.C': reach => reach === undefined ? '…' : reach ? people(reach.people) : UNKNOWN,
+  'cast.reach.D': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}; they get it when they come back` : UNKNOWN,
+  'cast.send': count => count === undefined ? 'Send' : count === 0 ? 'Send to nobody else' : `Send to ${people(count)}`,
   'write.toolong': limit => `Error, message too long: the limit is ${n(limit)} characters`,
   'command.offline': 'No connection: the command was not run.',
   'command.unknown': 'The connection broke before the answer: check whether the command was run.',
@@ -140,32 +146,5 @@ export const en = {
   'homescreen.text': 'To open ChatHub like an app: tap Share, then “Add to Home Screen”.',
   'homescreen.close': 'Got it',
 
-  'refusal.nick-in-use': 'Error, this nick is already connected',
-  'refusal.nick-invalid': text => `Error, invalid nick: ${NAME_RULE}, at most 32 characters${example(text)}`,
-  'refusal.name-invalid': text => `Error, invalid name: ${NAME_RULE}, at most 64 characters${example(text)}`,
-  'refusal.password-required': 'Error, this nick has a password',
-  'refusal.password-wrong': 'Error, wrong password',
-  'refusal.password-invalid': 'Error, the password needs 8 to 128 characters',
-  'refusal.too-many-attempts': 'Error, too many attempts; wait a minute',
-  'refusal.token-invalid': 'Error, invalid session; enter again',
-  'refusal.foreign-origin': 'Error, origin not allowed',
-  'refusal.bad-request': 'Error, invalid request',
-  'refusal.session-ended': 'Error, the session has ended',
-  'refusal.group-exists': 'Error, the group already exists',
-  'refusal.no-groups': 'Error, there is no group yet',
-  'refusal.no-such-group': 'Error, there is no such group',
-  'refusal.not-a-member': 'Error, you are not a member of the group',
-  'refusal.no-such-user': 'Error, there is no such user',
-  'refusal.unknown-command': 'Error, unknown command. Use -help to see the commands',
-  'refusal.bad-arguments': text => `Error, wrong arguments. Usage: ${after(text, 'Uso: ').replaceAll(' ou -', ' or -')}`,
-  'refusal.not-a-command': 'Error, use -msg or -msgt to send messages',
-  'refusal.too-long': text => `Error, message too long${(/\d+/u.exec(text) ?? []).map(limit => `: the limit is ${n(limit)} characters`).join('')}`,
-  'refusal.text-invalid': 'Error, the message is empty or holds control characters',
-  'refusal.id-invalid': 'Error, the message id must be a UUID',
-  'refusal.id-reused': 'Error, this id was used for another message',
-  'refusal.rate-limited': 'Error, too fast; wait a little and try again',
-  'refusal.busy': 'Error, the server is busy; try again',
-  'refusal.replaced': 'This connection was replaced by another one of the same device.',
-  'refusal.revoked': 'The access of this device was revoked.',
-  'refusal.exit': 'See you!',
+  ...server,
 };

@@ -1,5 +1,7 @@
 // Portuguese: the product's language. What the server says comes in it already.
 const n = new Intl.NumberFormat('pt-BR').format;
+const people = count => count === 0 ? 'ninguém mais' : count === 1 ? '1 pessoa' : `${n(count)} pessoas`;
+const UNKNOWN = 'sem conexão: quantas pessoas são só se saberá no envio';
 
 export const pt = {
   'entry.intro': 'Escolha um nick e converse com uma pessoa, um grupo ou todos.',
@@ -90,11 +92,19 @@ export const pt = {
 
   'write.label': title => `Mensagem para ${title}`,
   'write.placeholder': 'Escreva uma mensagem, ou um comando com -',
+  'write.placeholder.all': 'Escreva um aviso: a quem ele vai, você escolhe ao enviar',
   'write.send': 'Enviar',
+  'write.send.all': 'Enviar…',
   'write.audience': 'Para',
-  'write.audience.T': 'todos',
-  'write.audience.C': 'conectados',
-  'write.audience.D': 'desconectados',
+  'complete.label': 'Sugestões',
+  'cast.title': 'A quem vai este aviso?',
+  'cast.T': 'Todos',
+  'cast.C': 'Só quem está conectado agora',
+  'cast.D': 'Só quem está desconectado agora',
+  'cast.reach.T': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}, ${reach.connected === 1 ? '1 conectada' : `${n(reach.connected)} conectadas`} agora; as outras recebem quando voltarem` : UNKNOWN,
+  'cast.reach.C': reach => reach === undefined ? '…' : reach ? people(reach.people) : UNKNOWN,
+  'cast.reach.D': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}; recebem quando voltarem` : UNKNOWN,
+  'cast.send': count => count === undefined ? 'Enviar' : count === 0 ? 'Enviar a ninguém mais' : `Enviar a ${people(count)}`,
   'write.toolong': limit => `Erro, mensagem longa demais: o limite é de ${limit} caracteres`,
   'command.offline': 'Sem conexão: o comando não foi executado.',
   'command.unknown': 'A conexão caiu antes da resposta: confira se o comando foi executado.',

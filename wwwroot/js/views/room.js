@@ -23,7 +23,7 @@ export class RoomView {
         h('button', { type: 'button', class: 'small back', 'aria-label': t('room.back'), onclick: onBack }, '‹'),
         h('div', { class: 'room-names' }, this.title, this.subtitle), this.join, this.leave, this.bell.element),
       this.log.element,
-      this.composer.element);
+      this.composer.element, this.composer.broadcast.element);
   }
 
   get #open() {

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>The static page.</summary>
+internal static class Page
+{
+    /// <summary>The page's own files, and nothing that holds a token or a message: compressing secrets beside what a stranger chose would tell of them.</summary>
+    private static readonly string[] Compressed = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/manifest+json"];
+
+    public static void AddPage(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = Compressed;
+    });
+
+    public static void UsePage(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+    }
+}
