@@ -56,7 +56,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
 
         await joao.Write("-listausrgrupo");
         await joao.Page.Locator("#write").FillAsync("-ms");
-        await Expect(joao.Page.Locator("#hints")).ToBeVisibleAsync();
+        await Expect(joao.Page.Locator("#completion")).ToBeVisibleAsync();
         await NothingSerious(joao, "completion");
         await joao.Page.Locator("#write").FillAsync("");
 

@@ -16,6 +16,7 @@ public sealed class CallTests(BrowserFixture browser)
         Object.defineProperty(Document.prototype, 'hidden', { get: () => window.elsewhere });
         Document.prototype.hasFocus = () => !window.elsewhere;
         OscillatorNode.prototype.start = () => { window.tones++; };
+        OscillatorNode.prototype.stop = () => {};
         Navigator.prototype.setAppBadge = count => { window.badge = count; return Promise.resolve(); };
         """;
 
@@ -145,7 +146,7 @@ public sealed class CallTests(BrowserFixture browser)
         Assert.Equal(2 * heard, await Tones(joao));
     }
 
-    private static Task Elsewhere(Tab tab, bool looks) => tab.Page.EvaluateAsync(
+    private static async Task Elsewhere(Tab tab, bool looks) => await tab.Page.EvaluateAsync(
         "looks => { window.elsewhere = looks; document.dispatchEvent(new Event('visibilitychange')); }", looks);
 
     private static Task<int> Tones(Tab tab) => tab.Page.EvaluateAsync<int>("() => window.tones");
@@ -177,7 +178,7 @@ public sealed class CallTests(BrowserFixture browser)
     private static async Task SetBell(Tab tab, string level)
     {
         await tab.Page.Locator(".bell summary").ClickAsync();
-        await tab.Page.GetByLabel(level).CheckAsync();
+        await tab.Page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = level }).CheckAsync();
         await tab.Page.Keyboard.PressAsync("Escape");
     }
 }

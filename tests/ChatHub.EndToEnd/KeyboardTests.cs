@@ -73,7 +73,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
 
         await joao.Page.Keyboard.PressAsync("Control+k");
         await joao.Page.Keyboard.TypeAsync("ninguém assim");
-        await Expect(joao.Page.Locator("dialog")).ToContainTextAsync("Nada com esse nome.");
+        await Expect(joao.Page.Locator("dialog[open]")).ToContainTextAsync("Nada com esse nome.");
         await joao.Page.Keyboard.PressAsync("Escape");
         await Expect(joao.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await Expect(joao.Page.Locator("#write")).ToBeFocusedAsync();
