@@ -68,7 +68,9 @@ public sealed class CallTests(BrowserFixture browser)
         await joao.OpenDirect("Pedro");
         await SetBell(joao, "Nenhum aviso");
         await joao.OpenDirect("Maria");
-        await SetBell(joao, "Todas as mensagens");
+        await joao.Page.Locator(".bell summary").ClickAsync();
+        await joao.Click("Ligar notificações");
+        await Expect(joao.Page.GetByText("Ligar notificações")).ToBeHiddenAsync();
         await joao.Page.ReloadAsync();
         await joao.IsConnected();
         await joao.Open("Todos");

@@ -91,9 +91,12 @@ export class Actions {
   async callFor(conversation, level) {
     const { settings } = this.#chat;
     settings.setLevel(conversation, level);
-    if (level !== 'none' && !settings.notifications && permission() !== 'none' && !await turnOn(settings)) {
-      this.#chat.say({ text: t('calls.denied'), refused: true });
-    }
+    if (level !== 'none' && !settings.notifications && permission() !== 'none') await this.turnOnCalls();
+  }
+
+  async turnOnCalls() {
+    const on = await turnOn(this.#chat.settings);
+    this.#chat.say(on ? this.#chat.notice : { text: t('calls.denied'), refused: true });
   }
 
   async setPassword(current, password) {

@@ -23,13 +23,11 @@ export function t(key, value) {
 export const refusal = (code, text) => t(`refusal.${code}`, text) ?? text;
 
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const anyYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 export const clock = at => time.format(new Date(at));
-export const when = at => full.format(new Date(at));
 
 // Today and yesterday by these names, the year only of other years.
 export function dayName(at, now = new Date()) {

@@ -1,6 +1,6 @@
 // Which of a conversation's lines are in the document: a stretch that slides over them, so that ten thousand cost no more than a few hundred.
 const FIRST = 100;
-const PAGE = 30;
+const PAGE = 20;
 const MOST = 240;
 
 export class Stretch {

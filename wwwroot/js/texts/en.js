@@ -118,6 +118,7 @@ export const en = {
   'bell.all': 'All messages',
   'bell.mentions': 'Only when I am mentioned',
   'bell.none': 'None',
+  'bell.on': 'Turn notifications on',
   'calls.title': 'Notifications',
   'calls.notifications': 'Desktop notifications',
   'calls.sound': 'Sound',

@@ -116,6 +116,7 @@ export const pt = {
   'bell.all': 'Todas as mensagens',
   'bell.mentions': 'Só quando me mencionam',
   'bell.none': 'Nenhum aviso',
+  'bell.on': 'Ligar notificações',
   'calls.title': 'Avisos',
   'calls.notifications': 'Notificações do sistema',
   'calls.sound': 'Som',

@@ -1,6 +1,6 @@
 // One row of a conversation: a message, one that is on its way, a command's reply, a gap, a mark.
 import { h, name, setText } from '../html.js';
-import { clock, dayName, t, when } from '../i18n.js';
+import { clock, dayName, t } from '../i18n.js';
 import { folded, isHuge } from './fold.js';
 import { textView } from './text.js';
 
@@ -15,7 +15,7 @@ const message = (row, nick) => h('article', { class: row.mine ? 'line mine' : 'l
     row.audience && h('span', { class: 'audience' }, t(`line.to.${row.audience}`))),
   text(row, nick),
   h('footer', { class: 'meta' },
-    h('time', { datetime: row.at, title: when(row.at) }, clock(row.at)),
+    h('time', { datetime: row.at }, clock(row.at)),
     row.mine && h('span', { class: 'state' })));
 
 const reply = row => h('article', { class: row.refused ? 'line reply refused' : 'line reply' },

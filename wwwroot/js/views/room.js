@@ -15,7 +15,7 @@ export class RoomView {
     this.subtitle = h('p', { class: 'muted room-subtitle' });
     this.join = h('button', { type: 'button', class: 'small primary', onclick: () => actions.joinGroup(this.#open.name) }, t('room.join'));
     this.leave = h('button', { type: 'button', class: 'small', onclick: () => actions.leaveGroup(this.#open.name) }, t('room.leave'));
-    this.bell = new BellView(chat, (conversation, level) => actions.callFor(conversation, level));
+    this.bell = new BellView(chat, { onChoose: (conversation, level) => actions.callFor(conversation, level), onTurnOn: () => actions.turnOnCalls() });
     this.log = new LogView(chat, actions);
     this.composer = new ComposerView(chat, actions, () => this.log.toEnd());
     this.element = h('main', { class: 'room' },
