@@ -39,7 +39,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
 
         await pedro.Run("-criargrupo festas");
         await joao.CreateGroup("obras");
-        await pedro.Run("-entrargrupo obras");
+        await Expect(joao.Notice).ToContainTextAsync("criado");
+        Assert.True((await pedro.Run("-entrargrupo obras")).Ok);
         await pedro.Say("G", "obras", "joão, veja https://example.org e `isto`\n```\num bloco\n```");
         await joao.Write("vi");
         await joao.ShowsLast("vi");

@@ -64,7 +64,8 @@ public sealed class CallTests(BrowserFixture browser)
         await joao.Page.Context.GrantPermissionsAsync(["notifications"]);
         await joao.Enter("João");
         await joao.CreateGroup("obras");
-        await pedro.Run("-entrargrupo obras");
+        await Expect(joao.Notice).ToContainTextAsync("criado");
+        Assert.True((await pedro.Run("-entrargrupo obras")).Ok);
         await joao.OpenDirect("Pedro");
         await SetBell(joao, "Nenhum aviso");
         await joao.OpenDirect("Maria");
