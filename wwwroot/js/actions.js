@@ -29,6 +29,7 @@ export class Actions {
   // Why a line cannot be written; null when it can.
   refusalOf(text) {
     const most = this.#chat.limits.textLength;
+    if (!text.isWellFormed()) return t('write.broken'); // half a letter cannot be told to a server
     return text.length > most && [...text].length > most + (text.startsWith('-') ? 100 : 0) ? t('write.toolong', most) : null;
   }
 

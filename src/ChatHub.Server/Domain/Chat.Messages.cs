@@ -31,14 +31,21 @@ public sealed partial class Chat
     {
         if (Texts.Complaint(text) is { } complaint)
             return Replies.Refused<Sent>(complaint);
-        var messageId = Guid.CreateVersion7();
-        if (id is not null && !Guid.TryParse(id, out messageId))
+        if (!TryId(id, out var messageId))
             return Replies.Refused<Sent>(Refusals.IdInvalid);
         if (!limits.Allow(caller.Owner.User))
             return Replies.Refused<Sent>(Refusals.RateLimited);
 
         var decision = await writer.Post(new AppendMessage(caller.Owner.User, address, text!, messageId));
         return decision.IsRefused ? Replies.Refused<Sent>(decision.Refusal) : Replies.Done(say(decision.Value), decision.Value);
+    }
+
+    private static bool TryId(string? given, out Guid id)
+    {
+        if (given is not null)
+            return Guid.TryParse(given, out id);
+        id = Guid.CreateVersion7();
+        return true;
     }
 
     private static string DirectText(string nick, Sent sent) => sent switch

@@ -107,6 +107,7 @@ export const en = {
   'cast.reach.C': reach => reach === undefined ? '…' : reach ? people(reach.people) : UNKNOWN,
   'cast.reach.D': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}; they get it when they come back` : UNKNOWN,
   'cast.send': count => count === undefined ? 'Send' : count === 0 ? 'Send to nobody else' : `Send to ${people(count)}`,
+  'write.broken': 'Error, the message holds a broken character',
   'write.toolong': limit => `Error, message too long: the limit is ${n(limit)} characters`,
   'command.offline': 'No connection: the command was not run.',
   'command.unknown': 'The connection broke before the answer: check whether the command was run.',

@@ -105,6 +105,7 @@ export const pt = {
   'cast.reach.C': reach => reach === undefined ? '…' : reach ? people(reach.people) : UNKNOWN,
   'cast.reach.D': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}; recebem quando voltarem` : UNKNOWN,
   'cast.send': count => count === undefined ? 'Enviar' : count === 0 ? 'Enviar a ninguém mais' : `Enviar a ${people(count)}`,
+  'write.broken': 'Erro, a mensagem tem um caractere quebrado',
   'write.toolong': limit => `Erro, mensagem longa demais: o limite é de ${limit} caracteres`,
   'command.offline': 'Sem conexão: o comando não foi executado.',
   'command.unknown': 'A conexão caiu antes da resposta: confira se o comando foi executado.',

@@ -1,8 +1,8 @@
-// Keeps the first line in sight where it is, whatever comes in above or below it.
+// Keeps the first line in sight where it ends, whatever comes in above or below it: a name over it may go when it gets company.
 export class Anchor {
   #scroller;
   #line = null;
-  #top = 0;
+  #end = 0;
 
   constructor(scroller) {
     this.#scroller = scroller;
@@ -22,12 +22,12 @@ export class Anchor {
       else from = middle + 1;
     }
     this.#line = children[from]?.matches('.day') ? children[from + 1] : children[from];
-    this.#top = this.#line?.getBoundingClientRect().top;
+    this.#end = this.#line?.getBoundingClientRect().bottom;
   }
 
   restore() {
     if (!this.#line?.isConnected) return;
-    const moved = this.#line.getBoundingClientRect().top - this.#top;
+    const moved = this.#line.getBoundingClientRect().bottom - this.#end;
     if (moved !== 0) this.#scroller.scrollTop += moved;
   }
 }
