@@ -16,7 +16,8 @@ export function placesOf({ conversations, directory }) {
   const groups = directory.groups.map(group => ({ kind: 'group', name: group.name, text: group.name, unread: 0 }));
   const people = directory.people.map(nick => ({ kind: 'user', name: nick, text: nick, unread: 0 }));
   const places = [...known, ...groups, ...people].map(place => ({ ...place, key: conversationKey(place.kind, place.name) }));
-  return [...new Map(places.toReversed().map(place => [place.key, place])).values()].toReversed();
+  const seen = new Set();
+  return places.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
 export function openSwitcher(chat, onOpen) {
