@@ -156,8 +156,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IAsyncLifetime
     private async Task C_D_and_T_go_to_the_connected_the_disconnected_and_all()
     {
         await joao.Open("Todos");
-        await joao.Page.GetByLabel("Para", new() { Exact = true }).SelectOptionAsync("C");
-        await joao.Write("café pronto");
+        await joao.Broadcast("café pronto", 'C');
         await Expect(joao.StateOf("café pronto")).ToContainTextAsync("Mensagem enviada a todos os conectados: 1 usuário conectado");
         await maria.Type("-msgt \"D\" sentimos sua falta", "Mensagem guardada para todos os desconectados: espera por 2 desconectados");
         await joao.Command("-msgt t portas fecham às 18");

@@ -2,9 +2,11 @@
 import { Refused, Unreachable, revokeSession, setPassword } from './api.js';
 import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
-import { t } from './i18n.js';
+import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
+import { permission, turnOn } from './notifications.js';
 import { erase } from './storage.js';
+import { said, wordsOf } from './words.js';
 
 const SENDS = /^-msgt?(?:\s|$)/iu;
 const EXIT = /^-exit\s*$/iu;
@@ -19,46 +21,55 @@ export class Actions {
   }
 
   open(kind, name) {
-    const { conversations, connection } = this.#chat;
-    const conversation = conversations.ensure(kind, name);
-    conversations.select(conversation);
+    const { conversations } = this.#chat;
+    conversations.select(conversations.ensure(kind, name));
     void this.#chat.loadMembers();
-    if (conversation.known.size === 0 && conversation.older === 'unknown' && connection.ready) void this.older(conversation);
   }
 
-  // Null when the line was taken, otherwise why not.
-  write(text) {
-    const { conversations, limits } = this.#chat;
-    const { open } = conversations;
-    if ([...text].length > limits.textLength + (text.startsWith('-') ? 100 : 0)) return t('write.toolong', limits.textLength);
+  // Why a line cannot be written; null when it can.
+  refusalOf(text) {
+    const most = this.#chat.limits.textLength;
+    if (!text.isWellFormed()) return t('write.broken'); // half a letter cannot be told to a server
+    return text.length > most && [...text].length > most + (text.startsWith('-') ? 100 : 0) ? t('write.toolong', most) : null;
+  }
+
+  // audience: C, D or T for a plain line that is a broadcast.
+  write(text, audience) {
+    const { open } = this.#chat.conversations;
     if (EXIT.test(text)) void this.exit();
     else if (SENDS.test(text)) void this.#chat.outbox.add({ conversation: open.key, text, line: true });
     else if (text.startsWith('-')) void this.#run(text);
-    else if (open.kind === 'all') void this.#chat.outbox.add({ conversation: open.key, text, audience: open.audience });
+    else if (open.kind === 'all') void this.#chat.outbox.add({ conversation: open.key, text, audience });
     else void this.#chat.outbox.add({ conversation: open.key, text, kind: open.kind, target: open.name });
-    return null;
+  }
+
+  // How many others a broadcast would reach, and how many of them are connected; null when nobody can say.
+  async audienceOf(audience) {
+    const { data } = await this.#ask([], 'AudienceOf', audience);
+    return data ? { people: data.audience - 1, connected: data.connected - 1 } : null;
   }
 
   // A command that is no message is not repeated: creating a group twice is not the same as once.
   async #run(line) {
-    this.#chat.reply(line, await this.#ask('Run', line, null));
+    this.#chat.reply(line, await this.#ask(wordsOf(line), 'Run', line, null));
     await this.#chat.refresh();
   }
 
-  async #ask(method, ...args) {
+  // command: what was asked for, in the words of the command table.
+  async #ask(command, method, ...args) {
     try {
-      return await this.#chat.connection.invoke(method, ...args);
+      return said(await this.#chat.connection.invoke(method, ...args), command);
     } catch (error) {
       return { ok: false, text: t(error instanceof Unreachable ? 'command.offline' : 'command.unknown') };
     }
   }
 
-  createGroup = name => this.#group('CreateGroup', name);
-  joinGroup = name => this.#group('JoinGroup', name);
-  leaveGroup = name => this.#group('LeaveGroup', name);
+  createGroup = name => this.#group('-criargrupo', 'CreateGroup', name);
+  joinGroup = name => this.#group('-entrargrupo', 'JoinGroup', name);
+  leaveGroup = name => this.#group('-sairgrupo', 'LeaveGroup', name);
 
-  async #group(method, name) {
-    const reply = await this.#ask(method, name);
+  async #group(command, method, name) {
+    const reply = await this.#ask([command], method, name);
     this.#chat.say({ text: reply.text, refused: !reply.ok });
     if (!reply.ok) return false;
     this.#chat.directory.took(reply.data);
@@ -68,18 +79,25 @@ export class Actions {
 
   async older(conversation) {
     const { conversations, connection, limits } = this.#chat;
-    if (conversation.lines.length > conversation.window) {
-      conversation.window += 150;
-      return this.#chat.say(this.#chat.notice);
-    }
-    if (!connection.ready || conversation.older === 'loading') return undefined;
+    const { kind, name } = conversation;
+    if (!connection.ready || ['loading', 'none'].includes(conversation.older)) return undefined;
     const before = conversations.oldest(conversation)?.pos ?? null;
-    const known = conversation.older;
-    conversation.older = 'loading';
-    const reply = await this.#ask('History', conversation.kind, conversation.name, before, Math.min(100, limits.historyPage));
+    conversations.expect(conversation, 'loading');
+    const reply = await this.#ask([], 'History', kind, name, before, Math.min(100, limits.historyPage));
     if (reply.ok) return conversations.showOlder(conversation, reply.data.items.map(item => messageOf(item, 0)), reply.data.more);
-    conversation.older = reply.code ? 'none' : known;
-    return this.#chat.say(this.#chat.notice);
+    return conversations.expect(conversation, reply.code ? 'none' : 'more');
+  }
+
+  // The person has just chosen to be called: the moment to ask the browser.
+  async callFor(conversation, level) {
+    const { settings } = this.#chat;
+    settings.setLevel(conversation, level);
+    if (level !== 'none' && !settings.notifications && permission() !== 'none') await this.turnOnCalls();
+  }
+
+  async turnOnCalls() {
+    const on = await turnOn(this.#chat.settings);
+    this.#chat.say(on ? this.#chat.notice : { text: t('calls.denied'), refused: true });
   }
 
   async setPassword(current, password) {
@@ -89,7 +107,7 @@ export class Actions {
       if (answer?.token) keepToken(nick, session.token = answer.token);
       return null;
     } catch (error) {
-      return error instanceof Refused ? error.message : t('command.offline');
+      return error instanceof Refused ? refusal(error.code, error.message) : t('command.offline');
     }
   }
 
@@ -106,6 +124,8 @@ export class Actions {
     await this.#onExit(t('entry.bye'));
     dropToken(nick);
     new Jotter(nick).clear();
+    this.#chat.settings.clear();
+    this.#chat.drafts.clear();
     await erase(nick);
   }
 }

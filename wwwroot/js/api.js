@@ -11,7 +11,7 @@ export class Refused extends Error {
 // No answer, or a server that is stopping: try again.
 export class Unreachable extends Error {}
 
-async function call(method, path, { body, token } = {}) {
+async function call(method, path, /** @type {{ body?: object, token?: string }} */ { body, token } = {}) {
   const headers = {};
   if (body) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;

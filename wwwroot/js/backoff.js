@@ -9,7 +9,7 @@ export function delayFor(attempt, random = Math.random()) {
 
 // A pause that can be cut short.
 export function pause(ms) {
-  const { promise, resolve } = Promise.withResolvers();
+  const { promise, resolve } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
   const timer = setTimeout(resolve, ms);
   return { done: promise, skip: () => { clearTimeout(timer); resolve(); } };
 }

@@ -3,13 +3,17 @@ import { openSession } from './api.js';
 import { Connection } from './connection.js';
 import { Conversations } from './conversations.js';
 import { Directory } from './directory.js';
+import { Drafts } from './drafts.js';
 import { Feed } from './feed.js';
 import { keepToken, tokenOf } from './identity.js';
-import { t } from './i18n.js';
+import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
+import { mentions } from './mentions.js';
 import { Outbox } from './outbox.js';
+import { Settings } from './settings.js';
 import { Storage } from './storage.js';
+import { said, wordsOf } from './words.js';
 
 const NOTICE_MS = 8_000;
 
@@ -27,8 +31,12 @@ export class Chat {
     this.nick = nick;
     this.#changed = changed;
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
+    this.settings = new Settings(nick);
+    this.drafts = new Drafts(nick);
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
-    this.conversations = new Conversations({ saveRead: (key, mark) => this.storage.saveRead(key, mark), changed });
+    this.conversations = new Conversations({
+      saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => mentions(text, nick), changed,
+    });
     this.outbox = new Outbox({
       storage: this.storage, jotter: new Jotter(nick), send: entry => this.#send(entry), ready: () => this.connection.ready, changed,
     });
@@ -51,7 +59,10 @@ export class Chat {
 
   #handlers() {
     return {
-      status: status => { this.status = status; this.#changed(); },
+      status: status => {
+        this.status = status.text ? { ...status, text: refusal(status.code, status.text) } : status;
+        this.#changed();
+      },
       ready: () => { void this.outbox.pump(); void this.refresh(); },
       Welcome: async (welcome, current) => {
         this.limits = welcome.limits;
@@ -82,8 +93,9 @@ export class Chat {
   }
 
   async #send({ id, text, kind, target, audience, line }) {
-    if (!line) return this.connection.invoke(...(audience ? ['MessageAll', audience, text, id] : ['Message', kind, target, text, id]));
-    const reply = await this.connection.invoke('Run', text, id);
+    if (audience) return said(await this.connection.invoke('MessageAll', audience, text, id), ['-msgt', audience]);
+    if (!line) return said(await this.connection.invoke('Message', kind, target, text, id), ['-msg', kind, target]);
+    const reply = said(await this.connection.invoke('Run', text, id), wordsOf(text));
     if (reply.ok) this.reply(text, reply);
     return reply;
   }

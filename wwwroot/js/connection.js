@@ -45,7 +45,7 @@ export class Connection {
       .withUrl(`chat${this.#query()}`, { accessTokenFactory: () => this.#session.token, timeout: 15_000 })
       .configureLogging(LogLevel.None)
       .build();
-    const { promise: closed, resolve: close } = Promise.withResolvers();
+    const { promise: closed, resolve: close } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
     hub.onclose(error => { outcome.error ??= error; close(); });
     hub.on('Bye', bye => {
       outcome.bye = bye;

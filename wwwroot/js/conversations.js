@@ -1,33 +1,30 @@
 // The conversations: their lines in log order, what is unread, which one is open.
+import { conversationOf } from './conversation.js';
 import { ALL, conversationKey } from './names.js';
-
-const isAfter = (a, b) => a.era - b.era || a.pos - b.pos || (a.n ?? 0) - (b.n ?? 0);
-
-function insert(lines, line) {
-  let at = lines.length;
-  while (at > 0 && isAfter(lines[at - 1], line) > 0) at--;
-  lines.splice(at, 0, line);
-}
+import { insert, insertOlder, isAfter, isMessage } from './order.js';
+import { ReadMarks } from './readmarks.js';
 
 export class Conversations {
   #byKey = new Map();
   #kept = new Set();
   #gaps = [];
-  #read;
-  #saveRead;
+  #marks;
+  #isCalled;
   #changed;
   #notes = 0;
 
-  // read: a mark { era, pos } for each conversation.
-  constructor({ saveRead, changed }) {
-    this.#saveRead = saveRead;
+  // saveRead(key, { era, pos }) keeps a read mark; isCalled(text) says whether a text names the person.
+  constructor({ saveRead, isCalled, changed }) {
+    this.#marks = new ReadMarks(saveRead);
+    this.#isCalled = isCalled;
     this.#changed = changed;
     this.open = this.ensure('all', null);
     this.looking = () => true;
+    this.arrived = (..._what) => {}; // (message, conversation) that others wrote and nobody has read
   }
 
   restore(messages, read) {
-    this.#read = read;
+    this.#marks.restore(read);
     for (const message of messages) this.show(message);
   }
 
@@ -36,89 +33,115 @@ export class Conversations {
     return this.#kept.has(key);
   }
 
-  get(key) {
-    return this.#byKey.get(key);
-  }
-
   ensure(kind, name) {
     const key = conversationKey(kind, name);
     if (!this.#byKey.has(key)) {
-      this.#byKey.set(key, { key, kind, name, lines: [], known: new Set(), unread: 0, older: 'unknown', window: 150, draft: '', audience: 'T' });
+      this.#byKey.set(key, conversationOf(key, kind, name, this.#gaps));
     }
     return this.#byKey.get(key);
   }
 
   show(message) {
     this.#kept.add(message.key);
-    if (message.gap) insert(this.#gaps, message);
+    if (message.gap) this.#showGap(message);
     else this.#take(message);
     this.#changed();
   }
 
+  // Concerns every conversation.
+  #showGap(gap) {
+    insert(this.#gaps, gap);
+    for (const { lines, stretch } of this.#byKey.values()) {
+      insert(lines, gap);
+      stretch.grew();
+    }
+  }
+
   #take(message) {
     const kind = message.conversation === ALL ? 'all' : message.conversation.split(':')[0];
-    const conversation = this.ensure(kind, message.peer);
-    if (conversation.known.has(message.key)) return;
-    conversation.known.add(message.key);
-    insert(conversation.lines, message);
-    const mark = this.#read?.get(conversation.key);
-    if (message.mine || (mark && isAfter(message, { ...mark, n: 0 }) <= 0)) return;
-    conversation.unread++;
-    if (conversation === this.open && this.looking()) this.markRead();
+    const place = this.ensure(kind, message.peer);
+    if (place.known.has(message.key)) return;
+    place.known.add(message.key);
+    insert(place.lines, message);
+    place.stretch.grew();
+    if (message.mine) place.divider = null;
+    else this.#count(place, message);
+  }
+
+  #count(conversation, message) {
+    if (this.#marks.covers(conversation.key, message)) return;
+    if (conversation === this.open && this.isReading) return this.#markRead(conversation, message);
+    if (conversation.unread++ === 0) conversation.divider = message.key;
+    if (this.#isCalled(message.text)) conversation.called++;
+    this.arrived(message, conversation);
+  }
+
+  expect(place, older) {
+    place.older = older;
+    this.#changed();
   }
 
   // A page of History: older than all that is known here, and of no account for what is unread.
   showOlder(conversation, messages, more) {
-    for (const message of messages) {
-      if (conversation.known.has(message.key)) continue;
-      conversation.known.add(message.key);
-      insert(conversation.lines, message);
-    }
+    const fresh = messages.filter(message => !conversation.known.has(message.key));
+    for (const { key } of fresh) conversation.known.add(key);
+    insertOlder(conversation.lines, fresh);
     conversation.older = more ? 'more' : 'none';
-    conversation.window += messages.length;
+    conversation.stretch.back();
     this.#changed();
   }
 
   // A reply or a notice, shown where the person is looking and kept by nobody.
   note(note, { era, pos }) {
     insert(this.open.lines, { ...note, key: `note ${++this.#notes}`, n: this.#notes, era, pos });
+    this.open.stretch.grew();
     this.#changed();
   }
 
-  // Newest lines last; gaps concern every conversation.
-  lines(conversation) {
-    const lines = [...conversation.lines];
-    for (const gap of this.#gaps) insert(lines, gap);
-    return lines.slice(-conversation.window);
-  }
-
   oldest(conversation) {
-    return conversation.lines.find(line => line.text !== undefined);
+    return conversation.lines.find(isMessage);
   }
 
+  // Opens at the end, or where what is unread begins.
   select(conversation) {
+    if (conversation !== this.open) this.open.divider = null;
     this.open = conversation;
+    const { lines, stretch, divider } = conversation;
+    const first = divider ? lines.findLastIndex(line => line.key === divider) : -1;
+    if (first < 0) stretch.toEnd();
+    else stretch.around(first, lines.length);
     this.markRead();
     this.#changed();
   }
 
+  // Whether the newest line of the open conversation is before somebody's eyes.
+  get isReading() {
+    return this.open.stretch.follows && this.looking();
+  }
+
   markRead() {
-    const { key, lines } = this.open;
-    const newest = lines.findLast(line => line.text !== undefined);
-    if (this.open.unread === 0 || !newest) return;
-    this.open.unread = 0;
-    this.#read?.set(key, { era: newest.era, pos: newest.pos });
-    void this.#saveRead(key, { era: newest.era, pos: newest.pos });
+    const newest = this.open.lines.findLast(isMessage);
+    if (this.open.unread > 0 && newest) this.#markRead(this.open, newest);
+  }
+
+  #markRead(conversation, newest) {
+    conversation.unread = conversation.called = 0;
+    this.#marks.move(conversation.key, newest);
     this.#changed();
   }
 
   // The broadcasts first, then by what is new. The groups are ours, listed also while nothing was said in them.
   list(groups) {
-    for (const group of groups) this.ensure('group', group.name);
-    const isOurs = c => c.kind === 'group' && groups.some(group => conversationKey('group', group.name) === c.key);
-    const listed = [...this.#byKey.values()].filter(c => c.key === ALL || c === this.open || c.known.size > 0 || isOurs(c));
-    const order = c => c.lines.at(-1) ?? { era: -1, pos: 0 };
-    return listed.sort((a, b) => (b.key === ALL) - (a.key === ALL) || isAfter(order(b), order(a)) || a.key.localeCompare(b.key));
+    const ours = new Set(groups.map(group => this.ensure('group', group.name)));
+    const listed = [...this.#byKey.values()].filter(c => c.key === ALL || c === this.open || c.known.size > 0 || ours.has(c));
+    const newest = new Map(listed.map(c => [c, c.lines.findLast(line => !line.gap) ?? { era: -1, pos: 0 }]));
+    return listed.sort((a, b) =>
+      Number(b.key === ALL) - Number(a.key === ALL) || isAfter(newest.get(b), newest.get(a)) || a.key.localeCompare(b.key));
+  }
+
+  // Whom one has talked with.
+  get peers() {
+    return [...this.#byKey.values()].filter(c => c.kind === 'user' && c.known.size > 0).map(({ name }) => name);
   }
 
   get unread() {

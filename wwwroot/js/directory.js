@@ -1,7 +1,8 @@
 // Who is connected and which groups there are: ephemeral, asked for at every connect and kept up by events.
+import { locale } from './i18n.js';
 import { keyOf } from './names.js';
 
-const byName = (a, b) => a.localeCompare(b, 'pt-BR');
+const byName = new Intl.Collator(locale).compare;
 
 export class Directory {
   #me;
@@ -27,6 +28,14 @@ export class Directory {
 
   get people() {
     return [...this.#people.values()].filter(nick => keyOf(nick) !== keyOf(this.#me)).sort(byName);
+  }
+
+  // Everybody whom one may want to name: connected, in a group that was looked at, or among the others given.
+  nicksWith(others) {
+    const members = [...this.#members.values()].flat().map(({ nick }) => nick);
+    const nicks = new Map([...others, ...members, ...this.#people.values()].map(nick => [keyOf(nick), nick]));
+    nicks.delete(keyOf(this.#me));
+    return [...nicks.values()].sort(byName);
   }
 
   get groups() {

@@ -3,6 +3,7 @@ const FINAL = new Set(['replaced', 'revoked', 'exit']);
 
 // The texts that the server gives at negotiate and at the close, within what the SignalR client wraps them in.
 const REFUSAL = /\bErro(?:r)?, .*$/su;
+const CODES = { 'Error, Usuário já conectado': 'nick-in-use' };
 const PASSING = ['Erro, servidor ocupado', 'Erro, rápido demais'];
 
 export function sort(bye, error) {
@@ -11,5 +12,5 @@ export function sort(bye, error) {
   if (/Status code '401'/u.test(message)) return { code: 'token-invalid', text: message };
   const text = REFUSAL.exec(message)?.[0];
   if (!text || PASSING.some(start => text.startsWith(start))) return null;
-  return { code: text.includes('sessão inválida') ? 'token-invalid' : 'refused', text };
+  return { code: text.includes('sessão inválida') ? 'token-invalid' : CODES[text] ?? 'refused', text };
 }

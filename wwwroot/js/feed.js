@@ -58,6 +58,7 @@ export class Feed {
   }
 
   // Events take effect one after the other, each saved before the next; those of a connection that was left behind are forgotten.
+  /** @returns {Promise<any>} */
   #inTurn(current, change) {
     const done = this.#queue.then(() => current() ? change() : undefined);
     this.#queue = done.catch(() => {}); // told to whoever asked; the next connection's events have their own chance

@@ -18,9 +18,11 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** @typedef {{ key: (row: any) => string, make: (row: any) => HTMLElement, update?: (element: HTMLElement, row: any) => void }} Rows */
+
 // Makes the parent's children show the rows, keeping the elements of rows that stay: focus, selection and live regions survive.
-export function reconcile(parent, rows, { key, make, update }) {
-  const focused = document.activeElement;
+export function reconcile(parent, rows, /** @type {Rows} */ { key, make, update }) {
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
   const keys = new Set(rows.map(key));
   const old = new Map();
   for (const element of [...parent.children]) {

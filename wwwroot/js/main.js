@@ -1,8 +1,14 @@
 // Decides between the door and the chat.
 import { Actions } from './actions.js';
+import { showUnread } from './badge.js';
+import { Calls } from './calls.js';
 import { Chat } from './chat.js';
+import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
 import { isLed } from './lock.js';
+import * as notifications from './notifications.js';
+import { playTone } from './tone.js';
+import { startWorker } from './worker.js';
 import { EntryView } from './views/entry.js';
 import { ShellView } from './views/shell.js';
 
@@ -10,9 +16,11 @@ class App {
   #root = document.getElementById('app');
   #chat = null;
   #view = null;
+  #calls = null;
   #scheduled = false;
 
   async start() {
+    document.documentElement.lang = language;
     const wake = () => {
       this.#chat?.connection.retryNow();
       this.#render();
@@ -20,9 +28,11 @@ class App {
     addEventListener('online', wake);
     addEventListener('offline', () => this.#render());
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden) return;
-      this.#chat?.conversations.markRead();
-      wake();
+      if (!document.hidden) wake();
+    });
+    document.addEventListener('keydown', event => this.#view?.key(event));
+    navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+      if (data.open?.nick === this.#chat?.nick) this.#view?.open(data.open.kind, data.open.name);
     });
     const nick = tabNick() ?? await this.#proposed();
     if (nick) await this.#enter(nick);
@@ -36,10 +46,10 @@ class App {
   }
 
   #door(message, code) {
-    this.#chat = this.#view = null;
+    this.#chat = this.#view = this.#calls = null;
     const entry = new EntryView({ message, code, onEnter: nick => void this.#enter(nick) });
     this.#root.replaceChildren(entry.element);
-    document.title = 'ChatHub';
+    showUnread(0);
     entry.focus();
   }
 
@@ -47,10 +57,14 @@ class App {
   async #enter(nick) {
     entered(nick);
     const chat = this.#chat = new Chat(nick, () => this.#render());
-    chat.conversations.looking = () => !document.hidden;
+    chat.conversations.looking = () => !document.hidden && this.#view?.room.isShown === true;
     const actions = new Actions(chat, message => this.#leave(chat, message));
     await chat.open();
     if (this.#chat !== chat) return;
+    this.#calls = new Calls({
+      nick, settings: chat.settings, away: () => document.hidden || !document.hasFocus(), means: { ...notifications, playTone },
+    });
+    chat.conversations.arrived = (message, conversation) => this.#calls.arrived(message, conversation);
     this.#view = new ShellView(chat, actions, {
       onComeBack: async () => {
         await chat.close();
@@ -79,8 +93,10 @@ class App {
       this.#scheduled = false;
       if (this.#view && this.#chat.status.code === 'exit') void this.#leave(this.#chat, this.#chat.status.text);
       else this.#view?.render();
+      this.#calls?.settle();
     });
   }
 }
 
 void new App().start();
+void startWorker();

@@ -1,9 +1,10 @@
 // What a nick keeps in this browser: position, shown messages, outbox, read marks. The position and what was shown move in one transaction.
 import { keyOf } from './names.js';
 
-const KEEP = 5_000; // shown messages; older ones come back through History
+const KEEP = 10_000; // shown messages; older ones come back through History
 const databaseOf = nick => `chathub.${keyOf(nick)}`;
 
+/** @returns {Promise<void>} */
 const finished = transaction => new Promise((resolve, reject) => {
   transaction.oncomplete = () => resolve();
   transaction.onabort = transaction.onerror = () => reject(transaction.error);
@@ -60,7 +61,7 @@ export class Storage {
     ]);
     messages.sort((a, b) => a.era - b.era || a.pos - b.pos);
     const surplus = messages.splice(0, Math.max(0, messages.length - KEEP));
-    if (surplus.length > 0) await this.#write(['messages'], store => surplus.forEach(message => store('messages').delete(message.key)));
+    if (surplus.length > 0) void this.#write(['messages'], store => surplus.forEach(message => store('messages').delete(message.key)));
     return { position: position ?? null, messages, outbox, read: new Map(readKeys.map((key, i) => [key, readMarks[i]])) };
   }
 
@@ -88,16 +89,23 @@ export class Storage {
   // A failed write (full, evicted) leaves the last good state on disk, position included: after a reload it is resumed from there.
   async #write(stores, change) {
     if (!this.#db) return;
+    let transaction;
     try {
-      const transaction = this.#db.transaction(stores, 'readwrite');
+      transaction = this.#db.transaction(stores, 'readwrite');
       change(name => transaction.objectStore(name));
       await finished(transaction);
     } catch (error) {
-      this.#degrade(error);
+      this.#degrade(error, transaction);
     }
   }
 
-  #degrade(error) {
+  // What the step has asked for already must not be kept without the rest.
+  #degrade(error, step) {
+    try {
+      step?.abort();
+    } catch {
+      // Over already.
+    }
     this.close();
     this.#onDegraded(error);
   }
@@ -108,6 +116,7 @@ export class Storage {
   }
 }
 
+/** @returns {Promise<void>} */
 export function erase(nick) {
   return new Promise(resolve => {
     const request = indexedDB.deleteDatabase(databaseOf(nick));

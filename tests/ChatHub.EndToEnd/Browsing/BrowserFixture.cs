@@ -32,8 +32,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser profile: what it keeps is shared by its tabs and by nobody else.</summary>
-    public async Task<Profile> NewProfile(ViewportSize? viewport = null) =>
-        new(await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "pt-BR", ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 } }));
+    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR") =>
+        new(await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 } }));
 }
 
 [CollectionDefinition(Name)]

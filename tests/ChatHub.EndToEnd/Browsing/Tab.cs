@@ -30,6 +30,9 @@ public sealed class Tab(IPage page)
     /// <summary>The number beside a conversation; empty when all is read.</summary>
     public ILocator Unread(string name) => Conversation(name).Locator(".badge > span").First;
 
+    /// <summary>The message that holds this text.</summary>
+    public ILocator Line(string text) => page.Locator("article.line", new PageLocatorOptions { HasText = text });
+
     /// <summary>What is said of one's own message.</summary>
     public ILocator StateOf(string text) => page.Locator(".line.mine", new PageLocatorOptions { HasText = text }).Locator(".state");
 
@@ -76,6 +79,14 @@ public sealed class Tab(IPage page)
     {
         await page.Locator("#write").FillAsync(text);
         await page.Locator("#write").PressAsync("Enter");
+    }
+
+    /// <summary>Writes to everybody (T), the connected (C) or the disconnected (D), in "Todos".</summary>
+    public async Task Broadcast(string text, char audience)
+    {
+        await Write(text);
+        await page.Locator($"dialog[open] input[value={audience}]").CheckAsync();
+        await page.Locator("dialog[open] button[type=submit]").ClickAsync();
     }
 
     /// <summary>Types a command and waits for its reply.</summary>

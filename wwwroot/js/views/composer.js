@@ -1,7 +1,14 @@
 // Where one writes. Enter sends, Shift+Enter breaks the line; what is typed goes out unchanged.
 import { commandTable } from '../api.js';
-import { h, reconcile, setText } from '../html.js';
+import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { Recall } from '../recall.js';
+import { BroadcastView } from './broadcast.js';
+import { CompletionView } from './completion.js';
+
+const growsByItself = CSS.supports('field-sizing', 'content');
+
+const formOf = command => ({ ...command, words: command.syntax.split(' '), summary: t(`command.${command.syntax}`) ?? command.summary });
 
 export class ComposerView {
   #chat;
@@ -9,71 +16,99 @@ export class ComposerView {
   #onSent;
   #commands = [];
   #open = null;
+  #recall = new Recall();
 
   constructor(chat, actions, onSent) {
     this.#chat = chat;
     this.#actions = actions;
     this.#onSent = onSent;
     this.text = h('textarea', {
-      id: 'write', rows: 1, placeholder: t('write.placeholder'), 'aria-describedby': 'hints write-error',
-      enterkeyhint: 'send', onkeydown: event => this.#key(event), oninput: () => this.#typed(),
+      id: 'write', rows: 1, 'aria-describedby': 'write-error', enterkeyhint: 'send',
+      onkeydown: event => this.#key(event), oninput: () => this.#typed(), onclick: () => this.completion.update(),
     });
-    this.audience = h('select', { id: 'audience', 'aria-label': t('write.audience'), onchange: () => { this.#open.audience = this.audience.value; } },
-      ['T', 'C', 'D'].map(letter => h('option', { value: letter }, t(`write.audience.${letter}`))));
     this.error = h('p', { id: 'write-error', class: 'write-error', role: 'alert' });
-    this.hints = h('ul', { id: 'hints', class: 'hints' });
+    this.send = h('button', { type: 'submit', class: 'primary' });
+    this.completion = new CompletionView(this.text, { known: () => this.#known(), onTake: () => this.#typed() });
+    this.broadcast = new BroadcastView(actions, audience => this.#write(audience));
     this.element = h('form', { class: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
-      this.hints, this.error,
-      h('div', { class: 'composer-row' }, this.audience, this.text, h('button', { type: 'submit', class: 'primary' }, t('write.send'))));
+      this.completion.element, this.error, h('div', { class: 'composer-row' }, this.text, this.send));
   }
 
   render(switched) {
     const { open } = this.#chat.conversations;
     if (switched) {
+      const toAll = open.kind === 'all';
       this.#open = open;
-      this.text.value = open.draft;
-      this.audience.value = open.audience;
-      this.audience.hidden = open.kind !== 'all';
       this.text.setAttribute('aria-label', t('write.label', open.name ?? t('room.all')));
-      this.#typed();
+      this.text.placeholder = t(toAll ? 'write.placeholder.all' : 'write.placeholder');
+      setText(this.send, t(toAll ? 'write.send.all' : 'write.send'));
+      this.#put(this.#chat.drafts.of(open.key));
     }
     if (this.#commands.length === 0 && this.#chat.connection.ready) void this.#loadCommands();
   }
 
+  // Not asked for twice at a time; a table that did not come is asked for again.
   async #loadCommands() {
-    this.#commands = [{ syntax: '-help', summary: '' }];
-    this.#commands = await commandTable().catch(() => []) ?? [];
+    this.#commands = [formOf({ name: '-help', method: 'Help', syntax: '-help', summary: '' })];
+    this.#commands = (await commandTable().catch(() => []) ?? []).map(formOf);
+    this.completion.update();
+  }
+
+  #known() {
+    const { directory, conversations } = this.#chat;
+    return { commands: this.#commands, get people() { return directory.nicksWith(conversations.peers); }, get groups() { return directory.groups; } };
   }
 
   #key(event) {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.isComposing || this.completion.key(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.#send();
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.#recalled(event);
+  }
+
+  // Begins in an empty composer, and goes on while nothing was changed and the caret has no line further to go.
+  #recalled(event) {
+    const { value, selectionStart, selectionEnd } = this.text;
+    const up = event.key === 'ArrowUp';
+    if (value === '' && up) this.#recall.begin(this.#open, this.#chat.outbox.of(this.#open.key));
+    else if (value === '' || value !== this.#recall.line) return;
+    if ((up ? value.slice(0, selectionStart) : value.slice(selectionEnd)).includes('\n')) return;
+    const line = up ? this.#recall.back() : this.#recall.forward();
     event.preventDefault();
-    this.#send();
+    if (line === null) return;
+    this.#put(line);
+    this.completion.dismiss(); // the arrows go on through the lines
+  }
+
+  #put(text) {
+    this.text.value = text;
+    this.text.setSelectionRange(text.length, text.length);
+    this.#typed();
   }
 
   #typed() {
-    this.#open.draft = this.text.value;
+    this.#chat.drafts.keep(this.#open.key, this.text.value);
     setText(this.error, '');
-    const typed = this.text.value.split(' ')[0].toLowerCase();
-    const fitting = typed.startsWith('-') ? this.#commands.filter(command => command.syntax.toLowerCase().startsWith(typed)) : [];
-    reconcile(this.hints, fitting.slice(0, 8), {
-      key: command => command.syntax,
-      make: command => h('li', {}, h('code', {}, command.syntax), ` ${command.summary}`),
-    });
-    this.hints.hidden = fitting.length === 0;
+    this.completion.update();
+    if (growsByItself) return;
+    this.text.rows = 1;
+    this.text.rows = Math.min(10, Math.floor(this.text.scrollHeight / parseFloat(getComputedStyle(this.text).lineHeight)));
   }
 
-  // Nothing is trimmed; only a line of nothing but white space is not worth a message.
+  // Nothing is trimmed; only a line of nothing but white space is not worth a message. What goes to everybody is asked about first.
   #send() {
     const text = this.text.value;
     if (text.trim() === '') return;
-    const refusal = this.#actions.write(text);
-    if (refusal) {
-      setText(this.error, refusal);
-      return;
-    }
-    this.text.value = '';
-    this.#typed();
+    const refusal = this.#actions.refusalOf(text);
+    if (refusal) setText(this.error, refusal);
+    else if (this.#open.kind === 'all' && !text.startsWith('-')) this.broadcast.open(text);
+    else this.#write();
+  }
+
+  #write(audience) {
+    this.#actions.write(this.text.value, audience);
+    this.#put('');
     this.#onSent();
   }
 }

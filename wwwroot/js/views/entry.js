@@ -3,7 +3,7 @@ import { openSession, Refused } from '../api.js';
 import { delayFor, pause } from '../backoff.js';
 import { h } from '../html.js';
 import { keepToken, lastNick, tokenOf } from '../identity.js';
-import { t } from '../i18n.js';
+import { refusal, t } from '../i18n.js';
 
 const NEEDS_PASSWORD = new Set(['password-required', 'password-wrong']);
 
@@ -78,7 +78,7 @@ export class EntryView {
   }
 
   #refuse({ code, message }) {
-    this.message.textContent = message;
+    this.message.textContent = refusal(code, message);
     if (NEEDS_PASSWORD.has(code)) this.#showPassword();
     else this.nick.select();
   }

@@ -1,53 +1,63 @@
-// One line of a conversation: a message, one that is on its way, a command's reply, a gap.
-import { h, name } from '../html.js';
-import { t, when } from '../i18n.js';
+// One row of a conversation: a message, one that is on its way, a command's reply, a gap, a mark.
+import { h, name, setText } from '../html.js';
+import { clock, dayName, t } from '../i18n.js';
+import { folded, isHuge } from './fold.js';
+import { textView } from './text.js';
 
-const words = { accepted: 'state.accepted', queued: 'state.queued', sending: 'state.sending', refused: 'state.refused' };
-
-// The rows of the log: what is in the log of messages, then what waits to get there. A message that arrives keeps its element; a typed command
-// does not, for what arrives is what it said.
-export function rowsOf(chat, conversation) {
-  const { conversations, outbox, nick } = chat;
-  const shown = conversations.lines(conversation).map(line =>
-    line.mine ? { ...line, state: 'accepted', note: outbox.replyTo(line.id) } : line);
-  const waiting = outbox.of(conversation.key)
-    .map(entry => ({ ...entry, key: entry.line ? `line ${entry.id}` : `${nick} ${entry.id}`, from: nick, mine: true, entry }))
-    .filter(row => !conversation.known.has(row.key));
-  return [...shown, ...waiting];
+function text(row, nick) {
+  const element = h('p', { class: 'text', dir: 'auto' }, textView(row.text, nick));
+  return isHuge(row.text) ? folded(element) : element;
 }
 
-function message(row) {
-  return h('article', { class: row.mine ? 'line mine' : 'line' },
-    h('header', {},
-      h('span', { class: row.mine ? 'author visually-hidden' : 'author' }, name(row.from)),
-      row.audience && h('span', { class: 'audience' }, t(`line.to.${row.audience}`)),
-      h('time', { datetime: row.at }, when(row.at))),
-    h('p', { class: 'text', dir: 'auto' }, row.text),
-    row.mine && h('footer', { class: 'state' }));
-}
+const message = (row, nick) => h('article', { class: row.mine ? 'line mine' : 'line' },
+  h('header', {},
+    h('span', { class: 'author' }, name(row.from)),
+    row.audience && h('span', { class: 'audience' }, t(`line.to.${row.audience}`))),
+  text(row, nick),
+  h('footer', { class: 'meta' },
+    h('time', { datetime: row.at }, clock(row.at)),
+    row.mine && h('span', { class: 'state' })));
 
 const reply = row => h('article', { class: row.refused ? 'line reply refused' : 'line reply' },
   h('p', { class: 'command' }, row.command), h('p', { class: 'text' }, row.reply));
 
 const gap = row => h('p', { class: 'line gap' }, t(`line.gap.${row.gap}`));
+const day = () => h('p', { class: 'day' }, h('span'));
+const unread = () => h('p', { class: 'day unread' }, h('span', {}, t('room.unread')));
+
+function make(row, nick) {
+  if (row.day) return day();
+  if (row.unread) return unread();
+  if (row.gap) return gap(row);
+  return row.reply === undefined ? message(row, nick) : reply(row);
+}
 
 // The server's own words where it gave some: they say whom an accepted line reached, and why one was refused.
 const noteOf = ({ state, note }) => note && state !== 'sending' ? note : '';
 
+function showState(element, row, actions) {
+  const { dataset } = element;
+  if (dataset.state === row.state && dataset.note === noteOf(row)) return;
+  dataset.state = row.state;
+  dataset.note = noteOf(row);
+  const state = element.querySelector('.state');
+  state.replaceChildren(
+    row.state === 'accepted' ? h('span', { class: 'tick', 'aria-hidden': 'true' }, '✓') : '',
+    h('span', { class: 'word' }, t(`state.${row.state}`)), h('span', { class: 'note' }, noteOf(row)));
+  if (row.state !== 'refused') return;
+  state.append(
+    h('button', { type: 'button', class: 'small', onclick: () => actions.again(row.entry) }, t('state.retry')),
+    h('button', { type: 'button', class: 'small', onclick: () => actions.discard(row.entry) }, t('state.discard')));
+}
+
 // actions: again(entry), discard(entry).
-export const lineRow = actions => ({
+export const lineRow = (nick, actions) => ({
   key: row => row.key,
-  make: row => row.gap ? gap(row) : row.reply !== undefined ? reply(row) : message(row),
+  make: row => make(row, nick),
   update: (element, row) => {
-    const footer = element.querySelector('.state');
-    if (!footer) return;
-    if (element.dataset.state === row.state && element.dataset.note === noteOf(row)) return;
-    element.dataset.state = row.state;
-    element.dataset.note = noteOf(row);
-    footer.replaceChildren(h('span', {}, t(words[row.state])), h('span', { class: 'note' }, noteOf(row)));
-    if (row.state !== 'refused') return;
-    footer.append(
-      h('button', { type: 'button', class: 'small', onclick: () => actions.again(row.entry) }, t('state.retry')),
-      h('button', { type: 'button', class: 'small', onclick: () => actions.discard(row.entry) }, t('state.discard')));
+    if (row.day) setText(element.firstElementChild, dayName(row.day));
+    if (row.text === undefined) return;
+    element.classList.toggle('goes-on', row.goesOn);
+    if (row.mine) showState(element, row, actions);
   },
 });

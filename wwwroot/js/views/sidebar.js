@@ -12,6 +12,7 @@ function conversationRow(onOpen) {
       h('button', { type: 'button', class: 'row', onclick: () => onOpen(conversation.kind, conversation.name) },
         h('span', { class: `sign ${conversation.kind}`, 'aria-hidden': 'true' }, { all: '*', group: '#', user: '@' }[conversation.kind]),
         h('span', { class: 'row-name' }, name(titleOf(conversation))),
+        h('span', { class: 'called', hidden: true }, h('span', { 'aria-hidden': 'true' }, '@'), h('span', { class: 'visually-hidden' }, t('side.called'))),
         h('span', { class: 'badge', hidden: true }, h('span', { 'aria-hidden': 'true' }), h('span', { class: 'visually-hidden' })))),
   };
 }
@@ -90,6 +91,7 @@ export class SidebarView {
   #update(row, conversation) {
     const { conversations, directory } = this.#chat;
     const badge = row.querySelector('.badge');
+    row.querySelector('.called').hidden = conversation.called === 0;
     badge.hidden = conversation.unread === 0;
     setText(badge.firstElementChild, conversation.unread > 99 ? '99+' : String(conversation.unread));
     setText(badge.lastElementChild, t('side.unread', conversation.unread));
