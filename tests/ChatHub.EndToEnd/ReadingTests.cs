@@ -125,6 +125,7 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
     public async Task A_reader_further_up_is_told_of_what_is_new_and_not_moved()
     {
         for (var i = 0; i < 80; i++) await pedro.Say("U", "João", $"linha {i}");
+        await Expect(joao.Unread("Pedro")).ToHaveTextAsync("80");
         await joao.Open("Pedro");
         await Latest.ClickAsync();
         await joao.ShowsLast("linha 79");
