@@ -156,7 +156,7 @@ public sealed class WritingTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(Composer).ToHaveValueAsync("");
     }
 
-    [Fact(Skip = "Waits for the hub method AudienceOf.")]
+    [Fact]
     public async Task A_broadcast_says_whom_it_reaches_before_it_goes_out()
     {
         await using var ze = await HubUser.Connect(server.Url, "Zé");

@@ -43,10 +43,12 @@ export class Actions {
     else void this.#chat.outbox.add({ conversation: open.key, text, kind: open.kind, target: open.name });
   }
 
-  // How many others a broadcast would reach, and how many of them are connected; null when nobody can say.
-  async audienceOf(audience) {
-    const { data } = await this.#ask([], 'AudienceOf', audience);
-    return data ? { people: data.audience - 1, connected: data.connected - 1 } : null;
+  // How many others a broadcast would reach, by its letter, and how many of them are connected; null when nobody can say.
+  async reach() {
+    const { data } = await this.#ask([], 'CountUsers');
+    if (!data) return null;
+    const [others, connected] = [data.known - 1, data.connected - 1];
+    return { T: { people: others, connected }, C: { people: connected, connected }, D: { people: others - connected, connected: 0 } };
   }
 
   // A command that is no message is not repeated: creating a group twice is not the same as once.

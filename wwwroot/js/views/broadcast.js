@@ -7,7 +7,7 @@ const AUDIENCES = ['T', 'C', 'D'];
 export class BroadcastView {
   #actions;
   #onSend;
-  #reach = {};
+  #reach = undefined; // not known yet; null when nobody can say
   #audience = 'T';
 
   // onSend(audience)
@@ -33,7 +33,7 @@ export class BroadcastView {
 
   open(text) {
     setText(this.text, text);
-    this.#reach = {};
+    this.#reach = undefined;
     this.#choose(this.#audience);
     this.element.showModal();
     this.radios[AUDIENCES.indexOf(this.#audience)].focus();
@@ -44,17 +44,17 @@ export class BroadcastView {
     this.#audience = audience;
     for (const radio of this.radios) radio.checked = radio.value === audience;
     this.#show();
-    for (const each of AUDIENCES) void this.#count(each);
+    void this.#count();
   }
 
-  async #count(audience) {
-    const reach = await this.#actions.audienceOf(audience);
-    this.#reach[audience] = reach;
+  async #count() {
+    this.#reach = await this.#actions.reach();
     this.#show();
   }
 
   #show() {
-    AUDIENCES.forEach((audience, i) => setText(this.counts[i], t(`cast.reach.${audience}`, this.#reach[audience])));
-    setText(this.send, t('cast.send', this.#reach[this.#audience]?.people));
+    const reach = this.#reach;
+    AUDIENCES.forEach((audience, i) => setText(this.counts[i], t(`cast.reach.${audience}`, reach && reach[audience])));
+    setText(this.send, t('cast.send', reach?.[this.#audience].people));
   }
 }
