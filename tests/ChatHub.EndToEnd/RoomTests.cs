@@ -73,6 +73,7 @@ public sealed class RoomTests(BrowserFixture browser)
         await here.Enter("João");
         await Sessions.SetPassword(server.Url, await here.Page.EvaluateAsync<string>("() => localStorage.getItem('chathub.token.joão')"), null, "uma senha comprida");
         for (var i = 0; i < Total; i++) await pedro.Say("U", "João", $"m{i}");
+        await Expect(here.Page).ToHaveTitleAsync($"({Total}) ChatHub"); // what comes later would still be new
         await here.Open("Pedro");
         await here.Click("Ir para o fim");
         await here.ShowsLast($"m{Total - 1}");

@@ -22,6 +22,7 @@ const style = {
   'no-restricted-syntax': ['error', ...markup],
   'no-shadow': ['error', { builtinGlobals: false }],
   'no-unused-expressions': ['error', { allowShortCircuit: true }],
+  'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
   'no-use-before-define': ['error', { functions: false, variables: false }],
   'no-var': 'error',
   'object-shorthand': 'error',
@@ -35,6 +36,7 @@ export default [
   js.configs.recommended,
   { rules: style, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: ['wwwroot/js/**'], languageOptions: { globals: globals.browser } },
+  { files: ['wwwroot/js/texts/**'], rules: { 'max-lines': 'off' } },
   { files: ['wwwroot/*.js'], languageOptions: { globals: globals.serviceworker } },
   { files: ['tests/page/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { 'max-lines': 'off', 'no-restricted-syntax': 'off' } },
 ];

@@ -4,6 +4,7 @@ import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
 import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
+import { permission, turnOn } from './notifications.js';
 import { erase } from './storage.js';
 import { said, wordsOf } from './words.js';
 
@@ -87,6 +88,18 @@ export class Actions {
     return conversations.expect(conversation, reply.code ? 'none' : 'more');
   }
 
+  // The person has just chosen to be called: the moment to ask the browser.
+  async callFor(conversation, level) {
+    const { settings } = this.#chat;
+    settings.setLevel(conversation, level);
+    if (level !== 'none' && !settings.notifications && permission() !== 'none') await this.turnOnCalls();
+  }
+
+  async turnOnCalls() {
+    const on = await turnOn(this.#chat.settings);
+    this.#chat.say(on ? this.#chat.notice : { text: t('calls.denied'), refused: true });
+  }
+
   async setPassword(current, password) {
     const { session, nick } = this.#chat;
     try {
@@ -111,6 +124,7 @@ export class Actions {
     await this.#onExit(t('entry.bye'));
     dropToken(nick);
     new Jotter(nick).clear();
+    this.#chat.settings.clear();
     this.#chat.drafts.clear();
     await erase(nick);
   }

@@ -11,6 +11,7 @@ import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
 import { mentions } from './mentions.js';
 import { Outbox } from './outbox.js';
+import { Settings } from './settings.js';
 import { Storage } from './storage.js';
 import { said, wordsOf } from './words.js';
 
@@ -30,6 +31,7 @@ export class Chat {
     this.nick = nick;
     this.#changed = changed;
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
+    this.settings = new Settings(nick);
     this.drafts = new Drafts(nick);
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
     this.conversations = new Conversations({

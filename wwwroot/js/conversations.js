@@ -20,6 +20,7 @@ export class Conversations {
     this.#changed = changed;
     this.open = this.ensure('all', null);
     this.looking = () => true;
+    this.arrived = (..._what) => {}; // (message, conversation) that others wrote and nobody has read
   }
 
   restore(messages, read) {
@@ -72,9 +73,9 @@ export class Conversations {
   #count(conversation, message) {
     if (this.#marks.covers(conversation.key, message)) return;
     if (conversation === this.open && this.isReading) return this.#markRead(conversation, message);
-    if (conversation.unread === 0) conversation.divider = message.key;
-    conversation.unread++;
+    if (conversation.unread++ === 0) conversation.divider = message.key;
     if (this.#isCalled(message.text)) conversation.called++;
+    this.arrived(message, conversation);
   }
 
   expect(place, older) {

@@ -1,9 +1,13 @@
 // Decides between the door and the chat.
 import { Actions } from './actions.js';
+import { showUnread } from './badge.js';
+import { Calls } from './calls.js';
 import { Chat } from './chat.js';
 import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
 import { isLed } from './lock.js';
+import * as notifications from './notifications.js';
+import { playTone } from './tone.js';
 import { startWorker } from './worker.js';
 import { EntryView } from './views/entry.js';
 import { ShellView } from './views/shell.js';
@@ -12,6 +16,7 @@ class App {
   #root = document.getElementById('app');
   #chat = null;
   #view = null;
+  #calls = null;
   #scheduled = false;
 
   async start() {
@@ -25,6 +30,10 @@ class App {
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) wake();
     });
+    document.addEventListener('keydown', event => this.#view?.key(event));
+    navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+      if (data.open?.nick === this.#chat?.nick) this.#view?.open(data.open.kind, data.open.name);
+    });
     const nick = tabNick() ?? await this.#proposed();
     if (nick) await this.#enter(nick);
     else this.#door();
@@ -37,10 +46,10 @@ class App {
   }
 
   #door(message, code) {
-    this.#chat = this.#view = null;
+    this.#chat = this.#view = this.#calls = null;
     const entry = new EntryView({ message, code, onEnter: nick => void this.#enter(nick) });
     this.#root.replaceChildren(entry.element);
-    document.title = 'ChatHub';
+    showUnread(0);
     entry.focus();
   }
 
@@ -52,6 +61,10 @@ class App {
     const actions = new Actions(chat, message => this.#leave(chat, message));
     await chat.open();
     if (this.#chat !== chat) return;
+    this.#calls = new Calls({
+      nick, settings: chat.settings, away: () => document.hidden || !document.hasFocus(), means: { ...notifications, playTone },
+    });
+    chat.conversations.arrived = (message, conversation) => this.#calls.arrived(message, conversation);
     this.#view = new ShellView(chat, actions, {
       onComeBack: async () => {
         await chat.close();
@@ -80,6 +93,7 @@ class App {
       this.#scheduled = false;
       if (this.#view && this.#chat.status.code === 'exit') void this.#leave(this.#chat, this.#chat.status.text);
       else this.#view?.render();
+      this.#calls?.settle();
     });
   }
 }

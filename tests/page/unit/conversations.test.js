@@ -58,7 +58,7 @@ test('what others write elsewhere is unread until one looks, and the mark is kep
   all.select(person('ana'));
   assert.equal(person('ana').unread, 0);
   assert.equal(all.unread, 1);
-  await Promise.resolve(); // saved once for all that came together
+  await null; // marks are saved once for all that moved
   assert.deepEqual(read.get('user:ana'), { era: 0, pos: 3 });
 });
 

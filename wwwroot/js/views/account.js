@@ -1,6 +1,7 @@
 // Who one is here, and how to leave.
 import { h, name, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { openPreferences } from './preferences.js';
 
 function passwordDialog(nick, actions, onDone) {
   const username = h('input', { class: 'visually-hidden', autocomplete: 'username', value: nick, readonly: true, tabindex: '-1', 'aria-hidden': 'true' });
@@ -44,6 +45,7 @@ export function accountView(chat, actions) {
   },
   h('summary', { 'aria-label': `${t('account.menu')}: ${chat.nick}` }, name(chat.nick)),
   h('div', { class: 'menu card' },
+    h('button', { type: 'button', onclick: act(() => openPreferences(chat.settings)) }, t('account.calls')),
     h('button', { type: 'button', onclick: act(setPassword) }, t('account.password')),
     h('button', { type: 'button', onclick: act(() => void actions.exit()) }, t('account.leave')),
     h('button', { type: 'button', class: 'danger', onclick: act(forget) }, t('account.forget'))));

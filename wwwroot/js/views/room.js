@@ -1,6 +1,7 @@
 // The open conversation: who it is with, its log, the composer.
 import { h, name, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { BellView } from './bell.js';
 import { ComposerView } from './composer.js';
 import { LogView } from './log.js';
 
@@ -14,12 +15,13 @@ export class RoomView {
     this.subtitle = h('p', { class: 'muted room-subtitle' });
     this.join = h('button', { type: 'button', class: 'small primary', onclick: () => actions.joinGroup(this.#open.name) }, t('room.join'));
     this.leave = h('button', { type: 'button', class: 'small', onclick: () => actions.leaveGroup(this.#open.name) }, t('room.leave'));
+    this.bell = new BellView(chat, { onChoose: (conversation, level) => actions.callFor(conversation, level), onTurnOn: () => actions.turnOnCalls() });
     this.log = new LogView(chat, actions);
     this.composer = new ComposerView(chat, actions, () => this.log.toEnd());
     this.element = h('main', { class: 'room' },
       h('header', { class: 'room-head' },
         h('button', { type: 'button', class: 'small back', 'aria-label': t('room.back'), onclick: onBack }, '‹'),
-        h('div', { class: 'room-names' }, this.title, this.subtitle), this.join, this.leave),
+        h('div', { class: 'room-names' }, this.title, this.subtitle), this.join, this.leave, this.bell.element),
       this.log.element,
       this.composer.element, this.composer.broadcast.element);
   }
@@ -37,6 +39,7 @@ export class RoomView {
     const switched = this.#shown !== this.#open;
     this.#shown = this.#open;
     this.#renderHead();
+    this.bell.render();
     if (switched) this.log.renew(this.#titleOf());
     else this.log.render();
     this.composer.render(switched);

@@ -1,16 +1,23 @@
 // The chat's frame: the top line, notices, and the two panes, of which a phone shows one at a time.
+import { showUnread } from '../badge.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { shortcutOf, unreadFrom } from '../shortcuts.js';
 import { accountView } from './account.js';
+import { openHelp } from './help.js';
+import { homeScreenHint } from './homescreen.js';
 import { RoomView } from './room.js';
 import { SidebarView } from './sidebar.js';
 import { StatusView } from './status.js';
+import { openSwitcher } from './switcher.js';
 
 export class ShellView {
   #chat;
+  #actions;
 
   constructor(chat, actions, { onComeBack, onLeave }) {
     this.#chat = chat;
+    this.#actions = actions;
     this.status = new StatusView(chat, { onRetry: () => chat.connection.retryNow(), onComeBack, onLeave });
     this.sidebar = new SidebarView(chat, actions, focus => this.#pane('room', focus));
     this.room = new RoomView(chat, actions, () => this.#pane('side', true));
@@ -18,7 +25,11 @@ export class ShellView {
     this.notice = h('div', { class: 'notice', hidden: true }, this.noticeText,
       h('button', { type: 'button', class: 'small', onclick: () => chat.say(null) }, t('notice.close')));
     this.element = h('div', { class: 'shell' },
-      h('header', { class: 'top' }, h('h1', {}, 'ChatHub'), this.status.element, accountView(chat, actions)),
+      h('header', { class: 'top' }, h('h1', {}, 'ChatHub'), this.status.element,
+        h('button', { type: 'button', class: 'icon search', 'aria-label': t('switcher.title'), title: t('switcher.button'), onclick: () => this.#switch() }),
+        h('button', { type: 'button', class: 'icon', 'aria-label': t('help.title'), title: t('help.title'), onclick: openHelp }, '?'),
+        accountView(chat, actions)),
+      homeScreenHint(),
       this.notice,
       h('div', { class: 'panes' }, this.sidebar.element, this.room.element));
     this.element.dataset.pane = 'side';
@@ -32,6 +43,33 @@ export class ShellView {
     else this.room.title.focus();
   }
 
+  open(kind, name) {
+    this.#actions.open(kind, name);
+    this.#pane('room', true);
+  }
+
+  #switch() {
+    openSwitcher(this.#chat, (kind, name) => this.open(kind, name));
+  }
+
+  // One sheet at a time: while one is open, the keys are its own.
+  key(event) {
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    if (document.querySelector('dialog[open]')) return;
+    if (shortcut === 'switcher') this.#switch();
+    else if (shortcut === 'help') openHelp();
+    else this.#toUnread(shortcut === 'next' ? 1 : -1);
+  }
+
+  #toUnread(step) {
+    const { conversations, directory } = this.#chat;
+    const listed = conversations.list(directory.groups.filter(group => group.member));
+    const unread = unreadFrom(listed, conversations.open, step);
+    if (unread) this.open(unread.kind, unread.name);
+  }
+
   render() {
     this.status.render();
     this.sidebar.render();
@@ -40,6 +78,6 @@ export class ShellView {
     this.notice.hidden = !notice;
     this.notice.classList.toggle('refused', notice?.refused === true);
     setText(this.noticeText, notice?.text ?? '');
-    document.title = conversations.unread > 0 ? `(${conversations.unread}) ChatHub` : 'ChatHub';
+    showUnread(conversations.unread);
   }
 }
