@@ -41,14 +41,15 @@ export class Conversations {
     return this.#byKey.get(key);
   }
 
+  // A message may have been read back through History before its turn came: it is in its place, and not counted yet.
   show(message) {
+    if (this.#kept.has(message.key)) return;
     this.#kept.add(message.key);
     if (message.gap) this.#showGap(message);
     else this.#take(message);
     this.#changed();
   }
 
-  // Concerns every conversation.
   #showGap(gap) {
     insert(this.#gaps, gap);
     for (const { lines, stretch } of this.#byKey.values()) {
@@ -60,10 +61,11 @@ export class Conversations {
   #take(message) {
     const kind = message.conversation === ALL ? 'all' : message.conversation.split(':')[0];
     const place = this.ensure(kind, message.peer);
-    if (place.known.has(message.key)) return;
-    place.known.add(message.key);
-    insert(place.lines, message);
-    place.stretch.grew();
+    if (!place.known.has(message.key)) {
+      place.known.add(message.key);
+      insert(place.lines, message);
+      place.stretch.grew();
+    }
     if (message.mine) place.divider = null;
     else this.#count(place, message);
   }
@@ -107,9 +109,8 @@ export class Conversations {
     if (conversation !== this.open) this.open.divider = null;
     this.open = conversation;
     const { lines, stretch, divider } = conversation;
-    const first = divider ? lines.findLastIndex(line => line.key === divider) : -1;
-    if (first < 0) stretch.toEnd();
-    else stretch.around(first, lines.length);
+    if (divider) stretch.around(lines.findLastIndex(line => line.key === divider), lines.length);
+    else stretch.toEnd();
     this.markRead();
     this.#changed();
   }

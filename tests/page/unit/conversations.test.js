@@ -34,6 +34,14 @@ test('a message is shown once', () => {
   assert.equal(person('ana').unread, 1);
 });
 
+test('a message that History gave before its turn came stands once and counts', () => {
+  all.showOlder(person('ana'), [message('ana', 7)], false);
+  assert.equal(all.unread, 0);
+  all.show(message('ana', 7));
+  assert.deepEqual(texts(person('ana')), ['t7']);
+  assert.equal(all.unread, 1);
+});
+
 test('what others write elsewhere is unread until one looks, and the mark is kept', async () => {
   all.show(message('ana', 1));
   all.show(message('ana', 2));
