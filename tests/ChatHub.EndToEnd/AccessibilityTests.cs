@@ -8,8 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatHub.EndToEnd;
 
 /// <summary>axe on every screen, light and dark: nothing serious.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class AccessibilityTests(BrowserFixture browser)
+public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]
     [InlineData(ColorScheme.Light)]

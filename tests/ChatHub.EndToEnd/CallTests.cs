@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class CallTests(BrowserFixture browser)
+public sealed class CallTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     // The person can look elsewhere, and tones, the badge and questions for permission are counted.
     private const string Witness =

@@ -6,8 +6,7 @@ namespace ChatHub.EndToEnd;
 
 /// <summary>FAULTS 37 and 39: whatever a text holds, the document holds that text and nothing else comes of it. A script that ran or a report of the
 /// content policy fails the test with the profile.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class CorpusTests(BrowserFixture browser)
+public sealed class CorpusTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly string[] Markup =
     [

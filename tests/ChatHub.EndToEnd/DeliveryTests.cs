@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class DeliveryTests(BrowserFixture browser)
+public sealed class DeliveryTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task What_is_written_while_the_server_is_down_is_accepted_once_and_in_order_after_its_restart()

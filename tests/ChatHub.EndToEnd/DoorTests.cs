@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class DoorTests(BrowserFixture browser)
+public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private const string Secret = "uma senha comprida";
 

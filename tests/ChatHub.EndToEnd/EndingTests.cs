@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class EndingTests(BrowserFixture browser)
+public sealed class EndingTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task A_server_that_stops_in_an_orderly_way_is_come_back_to()

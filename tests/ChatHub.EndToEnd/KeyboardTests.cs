@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class KeyboardTests(BrowserFixture browser)
+public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task A_whole_conversation_is_held_without_a_mouse()

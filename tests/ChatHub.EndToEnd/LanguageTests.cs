@@ -6,8 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class LanguageTests(BrowserFixture browser)
+public sealed class LanguageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]
     [InlineData("en", "fr-FR", "en-GB", "pt-BR")]

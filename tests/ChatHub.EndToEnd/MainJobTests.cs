@@ -7,8 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatHub.EndToEnd;
 
 /// <summary>The product's main job, on real input: João in Chromium, Maria at the console, Pedro with nothing but a SignalR client.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class MainJobTests(BrowserFixture browser) : IAsyncLifetime
+public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private ServerProcess server = null!;
     private Profile profile = null!;

@@ -6,8 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatHub.EndToEnd;
 
 /// <summary>What browsers do to pages: wipe what they keep, run full, put them to sleep, take them out of a cache.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class MishapTests(BrowserFixture browser)
+public sealed class MishapTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     // Chromium grants a page of a test more room than a test can fill: while it is "full", what a full browser throws is thrown.
     private const string Full =

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class OfflineTests(BrowserFixture browser)
+public sealed class OfflineTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task A_reload_while_the_server_is_down_opens_the_page_with_what_it_kept_and_what_is_written_then_goes_out()

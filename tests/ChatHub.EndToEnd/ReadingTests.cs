@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
+public sealed class ReadingTests(BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private ServerProcess server = null!;
     private Profile profile = null!;

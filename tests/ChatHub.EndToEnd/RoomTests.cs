@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class RoomTests(BrowserFixture browser)
+public sealed class RoomTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task Groups_are_created_joined_and_left_by_buttons_with_every_refusal_in_sight()

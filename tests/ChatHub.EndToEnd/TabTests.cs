@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class TabTests(BrowserFixture browser)
+public sealed class TabTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task A_newer_tab_takes_over_and_the_older_one_says_so_and_stays_quiet_until_asked_back()

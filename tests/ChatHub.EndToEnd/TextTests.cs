@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-[Collection(BrowserCollection.Name)]
-public sealed class TextTests(BrowserFixture browser)
+public sealed class TextTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly string[] Plain =
     [

@@ -4,6 +4,7 @@ import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
 import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
+import { isMessage } from './order.js';
 import { permission, turnOn } from './notifications.js';
 import { erase } from './storage.js';
 import { said, wordsOf } from './words.js';
@@ -83,7 +84,7 @@ export class Actions {
     const { conversations, connection, limits } = this.#chat;
     const { kind, name } = conversation;
     if (!connection.ready || ['loading', 'none'].includes(conversation.older)) return undefined;
-    const before = conversations.oldest(conversation)?.pos ?? null;
+    const before = conversation.lines.find(isMessage)?.pos ?? null;
     conversations.expect(conversation, 'loading');
     const reply = await this.#ask([], 'History', kind, name, before, Math.min(100, limits.historyPage));
     if (reply.ok) return conversations.showOlder(conversation, reply.data.items.map(item => messageOf(item, 0)), reply.data.more);

@@ -100,10 +100,6 @@ export class Conversations {
     this.#changed();
   }
 
-  oldest(conversation) {
-    return conversation.lines.find(isMessage);
-  }
-
   // Opens at the end, or where what is unread begins.
   select(conversation) {
     if (conversation !== this.open) this.open.divider = null;

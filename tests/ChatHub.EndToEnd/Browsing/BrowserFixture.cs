@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ChatHub.EndToEnd.Browsing;
 
-/// <summary>One real Chromium for all tests; each tab has a profile of its own unless it is told otherwise.</summary>
+/// <summary>A real Chromium for a class of tests, so that two classes run side by side; each tab has a profile of its own unless it is told otherwise.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -34,10 +34,4 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A browser profile: what it keeps is shared by its tabs and by nobody else.</summary>
     public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR") =>
         new(await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 } }));
-}
-
-[CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "browser";
 }

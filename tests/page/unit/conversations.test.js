@@ -84,7 +84,7 @@ test('older pages go before what is known, double nothing and are never unread',
   assert.deepEqual(texts(ana), ['t3', 't4', 't5']);
   assert.equal(ana.unread, 1);
   assert.equal(ana.older, 'more');
-  assert.equal(all.oldest(ana).pos, 3);
+  assert.equal(ana.lines[0].pos, 3);
 });
 
 test('a gap stands in every conversation, where reading went on', () => {
