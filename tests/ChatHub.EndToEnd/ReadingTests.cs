@@ -199,7 +199,8 @@ public sealed class ReadingTests(BrowserFixture browser) : IAsyncLifetime
         Assert.True((await lines.First.BoundingBoxAsync())!.Height < 400);
     }
 
-    private Task ScrollTo(string text) => joao.Line(text).EvaluateAsync("line => new Promise(done => { line.scrollIntoView({ block: 'center' }); requestAnimationFrame(() => requestAnimationFrame(() => done())); })");
+    private async Task ScrollTo(string text) => await joao.Line(text).EvaluateAsync(
+        "line => new Promise(done => { line.scrollIntoView({ block: 'center' }); requestAnimationFrame(() => requestAnimationFrame(() => done())); })");
 
     private Task<double> TopOf(string text) => joao.Line(text).EvaluateAsync<double>("line => line.getBoundingClientRect().top");
 }

@@ -1,7 +1,7 @@
 // The conversations: their lines in log order, what is unread, which one is open.
 import { conversationOf } from './conversation.js';
 import { ALL, conversationKey } from './names.js';
-import { insert, insertOlder, isAfter, isMessage } from './order.js';
+import { eraOf, insert, insertOlder, isAfter, isMessage } from './order.js';
 import { ReadMarks } from './readmarks.js';
 
 export class Conversations {
@@ -85,7 +85,7 @@ export class Conversations {
 
   // A page of History: older than all that is known here, and of no account for what is unread.
   showOlder(conversation, messages, more) {
-    const fresh = messages.filter(message => !conversation.known.has(message.key));
+    const fresh = messages.filter(({ key }) => !conversation.known.has(key)).map(message => ({ ...message, era: eraOf(message.pos, this.#gaps) }));
     for (const { key } of fresh) conversation.known.add(key);
     insertOlder(conversation.lines, fresh);
     conversation.older = more ? 'more' : 'none';

@@ -14,4 +14,7 @@ export function insertOlder(lines, older) {
   lines.sort(isAfter);
 }
 
+// The log's life that a position of today's log belongs to: what came before a rewind is common to both.
+export const eraOf = (pos, gaps) => gaps.findLast(({ gap, pos: from }) => gap === 'epoch' && from < pos)?.era ?? 0;
+
 export const isMessage = line => line.text !== undefined;

@@ -42,6 +42,13 @@ test('a message that History gave before its turn came stands once and counts', 
   assert.equal(all.unread, 1);
 });
 
+test('what History gives of a later life stands there', () => {
+  all.show(message('ana', 9));
+  all.show({ key: 'gap 1 4', gap: 'epoch', era: 1, pos: 4 });
+  all.showOlder(person('ana'), [message('ana', 3), message('ana', 5)], false);
+  assert.deepEqual(texts(person('ana')), ['t3', 't9', 'epoch', 't5']);
+});
+
 test('what others write elsewhere is unread until one looks, and the mark is kept', async () => {
   all.show(message('ana', 1));
   all.show(message('ana', 2));
