@@ -37,6 +37,8 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
 
         // The tab is somewhere else while the server comes back, so that the other one is first for certain.
         await joao.Page.GotoAsync("about:blank");
+        await using var pedro = await HubUser.Connect(server.Url, "Pedro");
+        Assert.True(await Until.Holds(async () => (await pedro.Invoke<IReadOnlyList<UserView>>(nameof(IChatHub.ListUsers))).Data!.Count == 1));
         await using var thief = await HubUser.Connect(server.Url, "João");
         await joao.Page.GotoAsync(server.Url.ToString());
 

@@ -136,7 +136,6 @@ export class Conversations {
       Number(b.key === ALL) - Number(a.key === ALL) || isAfter(newest.get(b), newest.get(a)) || a.key.localeCompare(b.key));
   }
 
-  // Whom one has talked with.
   get peers() {
     return [...this.#byKey.values()].filter(c => c.kind === 'user' && c.known.size > 0).map(({ name }) => name);
   }

@@ -1,6 +1,5 @@
 // English, by the same keys.
 import { server } from './en-server.js';
-
 const n = new Intl.NumberFormat('en').format;
 const people = count => count === 0 ? 'nobody else' : count === 1 ? '1 person' : `${n(count)} people`;
 const UNKNOWN = 'no connection: how many people is known only when it is sent';
@@ -15,7 +14,6 @@ export const en = {
   'entry.entering': 'Entering…',
   'entry.retrying': 'No answer from the server. Trying again in a moment…',
   'entry.bye': 'You have left. See you!',
-
   'link.connecting': 'Connecting…',
   'link.online': 'Connected',
   'link.waiting': 'No connection; what you write will be sent when it is back.',
@@ -147,6 +145,5 @@ export const en = {
   'homescreen.title': 'Home Screen',
   'homescreen.text': 'To open ChatHub like an app: tap Share, then “Add to Home Screen”.',
   'homescreen.close': 'Got it',
-
   ...server,
 };
