@@ -35,9 +35,7 @@ export class Conversations {
 
   ensure(kind, name) {
     const key = conversationKey(kind, name);
-    if (!this.#byKey.has(key)) {
-      this.#byKey.set(key, conversationOf(key, kind, name, this.#gaps));
-    }
+    if (!this.#byKey.has(key)) this.#byKey.set(key, conversationOf(key, kind, name, this.#gaps));
     return this.#byKey.get(key);
   }
 
