@@ -11,6 +11,7 @@ export class Directory {
   #members = new Map();
   #invoke;
   #changed;
+  #meanwhile = null;
 
   constructor({ me, invoke, changed }) {
     this.#me = me;
@@ -18,11 +19,16 @@ export class Directory {
     this.#changed = changed;
   }
 
+  // What is told while the lists are on their way may be newer than they are: it is taken again after them.
   async refresh() {
+    const meanwhile = this.#meanwhile = [];
     const [users, groups] = await Promise.all([this.#invoke('ListUsers'), this.#invoke('ListGroups')]);
+    if (this.#meanwhile !== meanwhile) return;
+    this.#meanwhile = null;
     if (users.ok) this.#people = new Map(users.data.map(user => [keyOf(user.nick), user.nick]));
     this.#groups = new Map((groups.data ?? []).map(group => [keyOf(group.name), group]));
     this.#members.clear();
+    for (const takeAgain of meanwhile) takeAgain();
     this.#changed();
   }
 
@@ -61,12 +67,14 @@ export class Directory {
   }
 
   took(group) {
+    this.#meanwhile?.push(() => this.took(group));
     this.#groups.set(keyOf(group.name), group);
     this.#members.delete(keyOf(group.name));
     this.#changed();
   }
 
   presence({ came, went }) {
+    this.#meanwhile?.push(() => this.presence({ came, went }));
     for (const nick of went) this.#people.delete(keyOf(nick));
     for (const nick of came) this.#people.set(keyOf(nick), nick);
     for (const members of this.#members.values()) {

@@ -54,14 +54,23 @@ public sealed class Tab(IPage page)
 
     public Task IsAtTheDoor() => Expect(page.GetByLabel("Nick", new PageGetByLabelOptions { Exact = true })).ToBeVisibleAsync();
 
-    public Task Open(string conversation) => Conversation(conversation).ClickAsync();
+    public async Task Open(string conversation)
+    {
+        await Conversation(conversation).ClickAsync();
+        await IsOpen(conversation);
+    }
 
     /// <summary>Opens the conversation with a person, connected or not, known here or not.</summary>
     public async Task OpenDirect(string nick)
     {
         await page.Locator("#new-direct").FillAsync(nick);
         await page.Locator("#new-direct").PressAsync("Enter");
+        await IsOpen(nick);
     }
+
+    // Drawn a moment after it was chosen: what is typed before that belongs to the conversation before.
+    private Task IsOpen(string conversation) =>
+        Expect(page.Locator(".room-title")).ToHaveTextAsync(conversation, new LocatorAssertionsToHaveTextOptions { IgnoreCase = true });
 
     public async Task CreateGroup(string name)
     {
