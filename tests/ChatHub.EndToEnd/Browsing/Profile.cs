@@ -15,7 +15,7 @@ public sealed class Profile(IBrowserContext context) : IAsyncDisposable
     }
 
     /// <summary>The server will be away for a while.</summary>
-    public Profile ExpectingNoAnswers() => Expecting("net::ERR_", "WebSocket connection to");
+    public Profile ExpectingNoAnswers() => Expecting("net::ERR_", "WebSocket connection to", "occurred when fetching the script");
 
     /// <summary>JavaScript that runs before the page's own.</summary>
     public async Task<Profile> Before(string script)
