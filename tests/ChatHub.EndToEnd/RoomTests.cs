@@ -23,7 +23,11 @@ public sealed class RoomTests(BrowserFixture browser) : IClassFixture<BrowserFix
 
         await joao.JoinGroup("obras");
         await Expect(joao.Notice).ToHaveTextAsync("Você entrou no grupo obras");
-        await Expect(joao.Page.Locator(".room-subtitle")).ToContainTextAsync("Pedro");
+        await Expect(joao.Page.Locator(".members")).ToHaveTextAsync("2 membrosJoãoPedro");
+        await joao.Page.Locator(".members").ClickAsync();
+        var sheet = joao.Page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Membros de obras" });
+        await Expect(sheet.Locator("li")).ToHaveTextAsync(["@João (conectado)", "@Pedro (conectado)"]);
+        await joao.Page.Keyboard.PressAsync("Escape");
         await joao.Write("cheguei");
         await pedro.Got("João@obras: cheguei");
 

@@ -144,8 +144,7 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
         await Composer.FillAsync("para obras");
         await joao.Page.ReloadAsync();
         await joao.IsConnected();
-        await Expect(Composer).ToHaveValueAsync("");
-        await joao.Open("obras");
+        await Expect(joao.Page.Locator(".room-title")).ToHaveTextAsync("obras");
         await Expect(Composer).ToHaveValueAsync("para obras");
         await Composer.PressAsync("Enter");
         await pedro.Got("João@obras: para obras");

@@ -32,8 +32,10 @@ export class Connection {
       const { welcomed, bye, error } = await this.#once();
       if (this.#ended) return;
       attempt = welcomed ? 0 : attempt + 1;
+      const { token } = this.#session;
       const ending = await this.#renewed(sort(bye, error));
       if (ending) return this.#end(ending);
+      if (this.#session.token !== token) attempt = 0; // the server is there: no reason to be patient
       await this.#wait(delayFor(attempt) + (bye?.retryAfter ?? 0) * 1000);
     }
   }

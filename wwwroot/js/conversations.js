@@ -98,14 +98,14 @@ export class Conversations {
     this.#changed();
   }
 
-  // Opens at the end, or where what is unread begins.
+  // Opens at the end, or where what is unread begins; what opens unseen, as in a tab in the background, is not read by that.
   select(conversation) {
     if (conversation !== this.open) this.open.divider = null;
     this.open = conversation;
     const { lines, stretch, divider } = conversation;
     if (divider) stretch.around(lines.findLastIndex(line => line.key === divider), lines.length);
     else stretch.toEnd();
-    this.markRead();
+    if (this.looking()) this.markRead();
     this.#changed();
   }
 

@@ -12,6 +12,7 @@ export class Directory {
   #invoke;
   #changed;
   #meanwhile = null;
+  #known = false;
 
   constructor({ me, invoke, changed }) {
     this.#me = me;
@@ -25,11 +26,17 @@ export class Directory {
     const [users, groups] = await Promise.all([this.#invoke('ListUsers'), this.#invoke('ListGroups')]);
     if (this.#meanwhile !== meanwhile) return;
     this.#meanwhile = null;
+    this.#known = true;
     if (users.ok) this.#people = new Map(users.data.map(user => [keyOf(user.nick), user.nick]));
     this.#groups = new Map((groups.data ?? []).map(group => [keyOf(group.name), group]));
     this.#members.clear();
     for (const takeAgain of meanwhile) takeAgain();
     this.#changed();
+  }
+
+  // Whether the lists have come at all.
+  get isKnown() {
+    return this.#known;
   }
 
   get people() {

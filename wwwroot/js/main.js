@@ -1,5 +1,6 @@
 // Decides between the door and the chat.
 import { Actions } from './actions.js';
+import * as address from './address.js';
 import { showUnread } from './badge.js';
 import { Calls } from './calls.js';
 import { Chat } from './chat.js';
@@ -31,6 +32,7 @@ class App {
       if (!document.hidden) wake();
     });
     document.addEventListener('keydown', event => this.#view?.key(event));
+    addEventListener('popstate', () => this.#view?.follow(address.placeIn(location.hash)));
     navigator.serviceWorker?.addEventListener('message', ({ data }) => {
       if (data.open?.nick === this.#chat?.nick) this.#view?.open(data.open.kind, data.open.name);
     });
@@ -76,11 +78,14 @@ class App {
       },
     });
     this.#root.replaceChildren(this.#view.element);
+    const place = address.placeIn(location.hash);
+    if (place) this.#view.follow(place);
     this.#render();
   }
 
   async #leave(chat, message, code) {
     left();
+    address.forget(); // whoever enters next begins at the beginning
     await chat.close();
     if (this.#chat === chat) this.#door(message, code);
   }

@@ -1,4 +1,5 @@
-// Who is called in a text: @nick, or the bare nick as a whole word, compared as names are.
+// Who is called in a text: @nick, or the bare nick as a whole word, compared as names are. A single letter is a word of its own in Portuguese (a, e,
+// o): it calls nobody without the @.
 import { keyOf } from './names.js';
 
 const WORD = /@?[\p{L}\p{N}][\p{L}\p{M}\p{N}_.@-]*/gu;
@@ -10,7 +11,7 @@ export function mentionsIn(text, nick) {
   const found = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     let said = word;
-    const isNick = () => keyOf(said.startsWith('@') ? said.slice(1) : said) === key;
+    const isNick = () => keyOf(said.startsWith('@') ? said.slice(1) : said) === key && (said.startsWith('@') || [...key].length > 1);
     while (!isNick() && TRAILING.test(said)) said = said.slice(0, -1);
     if (isNick()) found.push({ start: index, end: index + said.length });
   }

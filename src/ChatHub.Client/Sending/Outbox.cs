@@ -67,9 +67,11 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
                 var reply = await DeliverAsync(outgoing.Message, cancel).ConfigureAwait(false);
                 await ForgetAsync(outgoing.Id, cancel).ConfigureAwait(false);
                 Interlocked.Decrement(ref _count);
-                outgoing.Complete(reply);
+
+                // First: whoever waits until all is answered, and then reads what there is, must find it.
                 if (outgoing.IsRestored)
                     tell(new QueuedAnswered(outgoing.Message, reply));
+                outgoing.Complete(reply);
             }
             catch (Exception exception) when (exception is ChatEndedException or OperationCanceledException)
             {

@@ -31,10 +31,10 @@ public sealed class Tab(IPage page)
     public ILocator Unread(string name) => Conversation(name).Locator(".badge > span").First;
 
     /// <summary>The message that holds this text.</summary>
-    public ILocator Line(string text) => page.Locator("article.line", new PageLocatorOptions { HasText = text });
+    public ILocator Line(string text) => page.Locator("article.line", new PageLocatorOptions { Has = TextWith(text) });
 
     /// <summary>What is said of one's own message.</summary>
-    public ILocator StateOf(string text) => page.Locator(".line.mine", new PageLocatorOptions { HasText = text }).Locator(".state");
+    public ILocator StateOf(string text) => page.Locator(".line.mine", new PageLocatorOptions { Has = TextWith(text) }).Locator(".state");
 
     public async Task Enter(string nick, string? password = null)
     {
@@ -50,7 +50,8 @@ public sealed class Tab(IPage page)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Entrar", Exact = true }).ClickAsync();
     }
 
-    public Task IsConnected() => Expect(Link).ToHaveTextAsync("Conectado");
+    /// <summary>Waits for the connection, and through the longest pause between two tries of one.</summary>
+    public Task IsConnected() => Expect(Link).ToHaveTextAsync("Conectado", new LocatorAssertionsToHaveTextOptions { Timeout = 75_000 });
 
     public Task IsAtTheDoor() => Expect(page.GetByLabel("Nick", new PageGetByLabelOptions { Exact = true })).ToBeVisibleAsync();
 
@@ -67,6 +68,9 @@ public sealed class Tab(IPage page)
         await page.Locator("#new-direct").PressAsync("Enter");
         await IsOpen(nick);
     }
+
+    // Not the line as a whole: beside its text stand the author and the time, at midnight "00:40".
+    private ILocator TextWith(string text) => page.Locator(".text", new PageLocatorOptions { HasText = text });
 
     // Drawn a moment after it was chosen: what is typed before that belongs to the conversation before.
     private Task IsOpen(string conversation) =>

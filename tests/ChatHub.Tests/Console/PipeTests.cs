@@ -16,14 +16,20 @@ public sealed class PipeTests : WithServer
             "-msg \"U\" maria oi, ação 🙂", "", "-criargrupo amigos", "-msg \"G\" amigos olá", "-msgt \"T\" a todos");
 
         Assert.Equal(0, code);
-        Assert.Equal(
-            [
-                "Mensagem entregue a maria", "(ana, DATA) oi, ação 🙂",
-                "Grupo amigos criado; você já participa dele",
-                "Mensagem enviada ao grupo amigos: ninguém mais conectado, ninguém desconectado", "(ana, amigos, DATA) olá",
-                "Mensagem enviada a todos: 1 usuário conectado, ninguém desconectado", "(ana, todos, DATA) a todos",
-            ],
-            output);
+        string[] answers =
+        [
+            "Mensagem entregue a maria",
+            "Grupo amigos criado; você já participa dele",
+            "Mensagem enviada ao grupo amigos: ninguém mais conectado, ninguém desconectado",
+            "Mensagem enviada a todos: 1 usuário conectado, ninguém desconectado",
+        ];
+        string[] messages = ["(ana, DATA) oi, ação 🙂", "(ana, amigos, DATA) olá", "(ana, todos, DATA) a todos"];
+        Assert.Equal(answers, output.Except(messages, StringComparer.Ordinal));
+        Assert.Equal(messages, output.Except(answers, StringComparer.Ordinal));
+        Assert.Equal(answers.Length + messages.Length, output.Length);
+
+        // A message comes after its own answer; the answer to the next line may come before it.
+        foreach (var (answer, message) in new[] { 0, 2, 3 }.Select(i => answers[i]).Zip(messages)) Assert.True(Array.IndexOf(output, answer) < Array.IndexOf(output, message), answer);
         Assert.Equal([$"* conectado a {server.Address} como ana"], errors);
         await maria.Sees("a todos");
         Assert.Equal(["oi, ação 🙂", "a todos"], maria.Texts);

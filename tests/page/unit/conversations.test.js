@@ -49,6 +49,16 @@ test('what History gives of a later life stands there', () => {
   assert.deepEqual(texts(person('ana')), ['t3', 't9', 'epoch', 't5']);
 });
 
+test('what opens unseen stays unread until it is looked at', () => {
+  all.show(message('ana', 1));
+  all.looking = () => false;
+  all.select(person('ana'));
+  assert.equal(all.unread, 1);
+  all.looking = () => true;
+  all.markRead();
+  assert.equal(all.unread, 0);
+});
+
 test('what others write elsewhere is unread until one looks, and the mark is kept', async () => {
   all.show(message('ana', 1));
   all.show(message('ana', 2));

@@ -16,6 +16,12 @@ test('a name with signs in it and at its end is called by all of it', () => {
   assert.equal(mentions('مرحبا @سارة!', 'سارة'), true);
 });
 
+test('a nick of one letter is called with the @ only: the letter is a word', () => {
+  assert.equal(mentions('a casa, e A porta', 'a'), false);
+  assert.equal(mentions('oi, @a!', 'A'), true);
+  assert.equal(mentions('oi Zé', 'zé'), true);
+});
+
 test('each stretch is told as it stands in the text', () => {
   const text = 'Ana: ANA, @ana_ e ＡＮＡ.';
   assert.deepEqual(mentionsIn(text, 'ana').map(({ start, end }) => text.slice(start, end)), ['Ana', 'ANA', '@ana', 'ＡＮＡ']);

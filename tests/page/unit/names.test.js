@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { ALL, conversationKey, keyOf } from '../../../wwwroot/js/names.js';
+import { ALL, conversationKey, hueOf, keyOf } from '../../../wwwroot/js/names.js';
 
 test('names are compared without their case and their width', () => {
   assert.equal(keyOf('JOÃO'), keyOf('joão'));
@@ -13,4 +13,11 @@ test('a group and a person of one name are two conversations, and broadcasts are
   assert.notEqual(conversationKey('group', 'Obras'), conversationKey('user', 'Obras'));
   assert.equal(conversationKey('group', 'Obras'), conversationKey('group', 'obras'));
   assert.equal(conversationKey('all', null), ALL);
+});
+
+test('a nick has one colour, however it is written, and nicks have different ones', () => {
+  assert.equal(hueOf('João'), hueOf('JOÃO'));
+  const hues = new Set(['ana', 'maria', 'pedro', 'zé', 'joão', 'conceição', 'rui', 'eva'].map(hueOf));
+  assert.ok(hues.size >= 4, [...hues].join(' '));
+  for (const hue of hues) assert.ok(hue >= 0 && hue < 360);
 });

@@ -1,6 +1,7 @@
 // One row of a conversation: a message, one that is on its way, a command's reply, a gap, a mark.
 import { h, name, setText } from '../html.js';
 import { clock, dayName, t } from '../i18n.js';
+import { hueOf } from '../names.js';
 import { folded, isHuge } from './fold.js';
 import { textView } from './text.js';
 
@@ -9,9 +10,15 @@ function text(row, nick) {
   return isHuge(row.text) ? folded(element) : element;
 }
 
+function author(nick) {
+  const element = h('span', { class: 'author' }, name(nick));
+  element.style.setProperty('--hue', String(hueOf(nick)));
+  return element;
+}
+
 const message = (row, nick) => h('article', { class: row.mine ? 'line mine' : 'line' },
   h('header', {},
-    h('span', { class: 'author' }, name(row.from)),
+    author(row.from),
     row.audience && h('span', { class: 'audience' }, t(`line.to.${row.audience}`))),
   text(row, nick),
   h('footer', { class: 'meta' },

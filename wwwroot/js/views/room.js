@@ -4,15 +4,17 @@ import { t } from '../i18n.js';
 import { BellView } from './bell.js';
 import { ComposerView } from './composer.js';
 import { LogView } from './log.js';
+import { MembersView } from './members.js';
 
 export class RoomView {
   #chat;
   #shown = null;
 
-  constructor(chat, actions, onBack) {
+  constructor(chat, actions, { onBack, onOpen }) {
     this.#chat = chat;
     this.title = h('h2', { class: 'room-title', tabindex: '-1' });
     this.subtitle = h('p', { class: 'muted room-subtitle' });
+    this.members = new MembersView(onOpen);
     this.join = h('button', { type: 'button', class: 'small primary', onclick: () => actions.joinGroup(this.#open.name) }, t('room.join'));
     this.leave = h('button', { type: 'button', class: 'small', onclick: () => actions.leaveGroup(this.#open.name) }, t('room.leave'));
     this.bell = new BellView(chat, { onChoose: (conversation, level) => actions.callFor(conversation, level), onTurnOn: () => actions.turnOnCalls() });
@@ -21,7 +23,7 @@ export class RoomView {
     this.element = h('main', { class: 'room' },
       h('header', { class: 'room-head' },
         h('button', { type: 'button', class: 'small back', 'aria-label': t('room.back'), onclick: onBack }, '‹'),
-        h('div', { class: 'room-names' }, this.title, this.subtitle), this.join, this.leave, this.bell.element),
+        h('div', { class: 'room-names' }, this.title, this.subtitle, this.members.element), this.join, this.leave, this.bell.element),
       this.log.element,
       this.composer.element, this.composer.broadcast.element);
   }
@@ -56,19 +58,22 @@ export class RoomView {
     const group = kind === 'group' ? directory.group(target) : null;
     this.join.hidden = !group || group.member;
     this.leave.hidden = !group?.member;
-    if (kind !== 'group') setText(this.subtitle, kind === 'all' ? t('room.all.subtitle') : this.#presenceOf(target));
-    else this.#renderMembers(target, group);
+    const members = kind === 'group' ? directory.members(target) : undefined;
+    this.members.render(target, members);
+    this.subtitle.hidden = members !== undefined;
+    setText(this.subtitle, this.#subtitleOf(kind, target, group));
   }
 
-  #renderMembers(target, group) {
-    const members = this.#chat.directory.members(target);
-    if (!members) return setText(this.subtitle, group ? t('side.members', group.members) : t('room.group'));
-    return this.subtitle.replaceChildren(...members.map(({ nick, connected }) => h('span', { class: connected ? 'member online' : 'member' },
-      name(nick), h('span', { class: 'visually-hidden' }, t(connected ? 'room.member.online' : 'room.member.away')))));
+  #subtitleOf(kind, target, group) {
+    if (kind === 'all') return t('room.all.subtitle');
+    if (kind === 'user') return this.#presenceOf(target);
+    return group ? t('side.members', group.members) : t('room.group');
   }
 
+  // What is not known is not said.
   #presenceOf(nick) {
     if (nick === this.#chat.nick) return t('room.self');
+    if (!this.#chat.connection.ready || !this.#chat.directory.isKnown) return t('room.user');
     if (this.#chat.directory.isConnected(nick)) return t('room.online');
     return t(this.#open.known.size > 0 ? 'room.away' : 'room.unknown');
   }

@@ -1,4 +1,5 @@
 // The chat's frame: the top line, notices, and the two panes, of which a phone shows one at a time.
+import * as address from '../address.js';
 import { showUnread } from '../badge.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
@@ -19,8 +20,8 @@ export class ShellView {
     this.#chat = chat;
     this.#actions = actions;
     this.status = new StatusView(chat, { onRetry: () => chat.connection.retryNow(), onComeBack, onLeave });
-    this.sidebar = new SidebarView(chat, actions, focus => this.#pane('room', focus));
-    this.room = new RoomView(chat, actions, () => this.#pane('side', true));
+    this.sidebar = new SidebarView(chat, actions, { onOpen: (kind, name) => this.open(kind, name), onArrive: focus => this.#arrive(focus) });
+    this.room = new RoomView(chat, actions, { onBack: () => this.#back(), onOpen: (kind, name) => this.open(kind, name) });
     this.noticeText = h('p', { role: 'alert' });
     this.notice = h('div', { class: 'notice', hidden: true }, this.noticeText,
       h('button', { type: 'button', class: 'small', onclick: () => chat.say(null) }, t('notice.close')));
@@ -35,17 +36,34 @@ export class ShellView {
     this.element.dataset.pane = 'side';
   }
 
-  #pane(pane, focus) {
-    this.element.dataset.pane = pane;
-    if (!focus) return;
-    if (pane === 'side') this.sidebar.element.querySelector('[aria-current]')?.focus();
-    else if (window.matchMedia('(min-width: 48rem)').matches) this.room.composer.text.focus();
-    else this.room.title.focus();
+  // Whether both panes are in sight.
+  get #isWide() {
+    return window.matchMedia('(min-width: 48rem)').matches;
+  }
+
+  // The person has gone to the conversation that is open.
+  #arrive(focus) {
+    this.element.dataset.pane = 'room';
+    address.visit(this.#chat.conversations.open, !this.#isWide);
+    if (focus) (this.#isWide ? this.room.composer.text : this.room.title).focus();
   }
 
   open(kind, name) {
+    this.element.dataset.pane = 'room'; // first, for what is opened unseen is not read
     this.#actions.open(kind, name);
-    this.#pane('room', true);
+    this.#arrive(true);
+  }
+
+  // Goes where the address leads: to a conversation, or to the list, beside which a wide window has what is for everybody.
+  follow(place) {
+    this.element.dataset.pane = place ? 'room' : 'side';
+    if (place) this.#actions.open(place.kind, place.name);
+    else if (this.#isWide) this.#actions.open('all', null);
+    else this.sidebar.element.querySelector('[aria-current]')?.focus();
+  }
+
+  #back() {
+    if (!address.toList()) this.follow(null);
   }
 
   #switch() {
@@ -71,6 +89,7 @@ export class ShellView {
   }
 
   render() {
+    this.element.dataset.link = this.#chat.status.state;
     this.status.render();
     this.sidebar.render();
     this.room.render();

@@ -35,11 +35,13 @@ export class SidebarView {
   #chat;
   #actions;
   #onOpen;
+  #onArrive;
 
-  constructor(chat, actions, onOpen) {
+  // onOpen(kind, name) goes to a conversation, onArrive(focus) to the one that is open.
+  constructor(chat, actions, { onOpen, onArrive }) {
     this.#chat = chat;
     this.#actions = actions;
-    this.#onOpen = (kind, target) => { actions.open(kind, target); onOpen(true); };
+    this.#onOpen = onOpen;
     this.conversations = h('ul', { class: 'rows', id: 'conversations' });
     this.groups = h('ul', { class: 'rows', id: 'groups' });
     this.people = h('ul', { class: 'rows', id: 'people' });
@@ -51,14 +53,14 @@ export class SidebarView {
         quickForm('new-group', 'side.create', group => this.#enterGroup(actions.createGroup(group)))),
       section(t('side.people'), this.people, this.nobody,
         quickForm('new-direct', 'side.direct', nick => { this.#onOpen('user', nick); return true; })));
-    this.onOpen = onOpen;
+    this.#onArrive = onArrive;
   }
 
   // The answer takes a while: it opens the room, but takes the keyboard from nobody who has gone on to something else.
   async #enterGroup(done) {
     const asked = document.activeElement;
     const entered = await done;
-    if (entered) this.onOpen([asked, document.body].includes(document.activeElement));
+    if (entered) this.#onArrive([asked, document.body].includes(document.activeElement));
     return entered;
   }
 
@@ -69,7 +71,7 @@ export class SidebarView {
       update: (row, conversation) => this.#update(row, conversation),
     });
     const others = directory.groups.filter(group => !group.member);
-    this.noGroups.hidden = others.length > 0;
+    this.noGroups.hidden = !directory.isKnown || others.length > 0;
     reconcile(this.groups, others, {
       key: group => group.name,
       make: group => h('li', { class: 'row' }, h('span', { class: 'sign group', 'aria-hidden': 'true' }, '#'),
@@ -80,12 +82,19 @@ export class SidebarView {
         }, t('side.join'))),
       update: (row, group) => setText(row.querySelector('small'), t('side.members', group.members)),
     });
-    this.nobody.hidden = directory.people.length > 0;
+    this.#renderNobody(directory);
     reconcile(this.people, directory.people, {
       key: nick => nick,
       make: nick => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => this.#onOpen('user', nick) },
         h('span', { class: 'sign online', 'aria-hidden': 'true' }), h('span', { class: 'row-name' }, name(nick)))),
     });
+  }
+
+  // Without a connection the list is what it was: who is here now, nobody knows.
+  #renderNobody({ isKnown, people }) {
+    const away = ['waiting', 'ended'].includes(this.#chat.status.state);
+    this.nobody.hidden = !away && (!isKnown || people.length > 0);
+    setText(this.nobody, t(away ? 'side.unknown' : 'side.nobody'));
   }
 
   #update(row, conversation) {
