@@ -2,6 +2,8 @@
 import { h, name, reconcile, setText } from '../html.js';
 import { t } from '../i18n.js';
 
+const BLANK = '\u00a0'; // keeps the place of what is not known yet, so that nothing jumps when it is
+
 const titleOf = conversation => conversation.kind === 'all' ? t('room.all') : conversation.name;
 
 // A row is a button; the badge is seen, and said.
@@ -45,8 +47,8 @@ export class SidebarView {
     this.conversations = h('ul', { class: 'rows', id: 'conversations' });
     this.groups = h('ul', { class: 'rows', id: 'groups' });
     this.people = h('ul', { class: 'rows', id: 'people' });
-    this.noGroups = h('p', { class: 'muted' }, t('side.nogroups'));
-    this.nobody = h('p', { class: 'muted' }, t('side.nobody'));
+    this.noGroups = h('p', { class: 'muted' });
+    this.nobody = h('p', { class: 'muted' });
     this.element = h('nav', { class: 'sidebar', 'aria-label': t('side.label') },
       section(t('side.conversations'), this.conversations),
       section(t('side.groups'), this.groups, this.noGroups,
@@ -71,7 +73,8 @@ export class SidebarView {
       update: (row, conversation) => this.#update(row, conversation),
     });
     const others = directory.groups.filter(group => !group.member);
-    this.noGroups.hidden = !directory.isKnown || others.length > 0;
+    this.noGroups.hidden = others.length > 0;
+    setText(this.noGroups, directory.isKnown ? t('side.nogroups') : BLANK);
     reconcile(this.groups, others, {
       key: group => group.name,
       make: group => h('li', { class: 'row' }, h('span', { class: 'sign group', 'aria-hidden': 'true' }, '#'),
@@ -93,8 +96,8 @@ export class SidebarView {
   // Without a connection the list is what it was: who is here now, nobody knows.
   #renderNobody({ isKnown, people }) {
     const away = ['waiting', 'ended'].includes(this.#chat.status.state);
-    this.nobody.hidden = !away && (!isKnown || people.length > 0);
-    setText(this.nobody, t(away ? 'side.unknown' : 'side.nobody'));
+    this.nobody.hidden = !away && people.length > 0;
+    setText(this.nobody, away ? t('side.unknown') : isKnown ? t('side.nobody') : BLANK);
   }
 
   #update(row, conversation) {
