@@ -159,8 +159,7 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
     {
         await using var ze = await HubUser.Connect(server.Url, "Zé");
         await using var maria = await HubUser.Connect(server.Url, "Maria");
-        await maria.GoAway();
-        await Expect(joao.Page.Locator("#people")).Not.ToContainTextAsync("Maria");
+        await SeenToLeave(maria, "Maria");
 
         await joao.Write("atenção");
         await Expect(Dialog.Locator("#reach-T")).ToContainTextAsync("3 pessoas, 2 conectadas agora");
@@ -175,8 +174,7 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
     public async Task A_line_for_everybody_is_asked_about_first_and_goes_to_those_who_were_chosen()
     {
         await using var ze = await HubUser.Connect(server.Url, "Zé");
-        await ze.GoAway();
-        await Expect(joao.Page.Locator("#people")).Not.ToContainTextAsync("Zé");
+        await SeenToLeave(ze, "Zé");
 
         await joao.Write("atenção");
         await Expect(Dialog.Locator(".quoted")).ToHaveTextAsync("atenção");
@@ -208,5 +206,14 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
         await server.Restart();
         await joao.IsConnected();
         await Expect(joao.StateOf("voltamos já")).ToContainTextAsync("Mensagem enviada a todos");
+    }
+
+    // Who has not been seen to come has not been seen to go either.
+    private async Task SeenToLeave(HubUser user, string nick)
+    {
+        var people = joao.Page.Locator("#people");
+        await Expect(people).ToContainTextAsync(nick);
+        await user.GoAway();
+        await Expect(people).Not.ToContainTextAsync(nick);
     }
 }

@@ -41,7 +41,9 @@ internal sealed record FrameTrace(int Drawn, int Dropped, double LongestTask)
     private static FrameTrace Of(IReadOnlyList<JsonElement> events)
     {
         var mains = events.Where(e => Named(e, "thread_name") && e.GetProperty("args").GetProperty("name").GetString() == "CrRendererMain").Select(Thread).ToHashSet();
-        var tasks = events.Where(e => Named(e, "RunTask") && mains.Contains(Thread(e))).Select(e => e.GetProperty("dur").GetDouble() / 1_000);
+
+        // One that is under way when the tracing ends has no duration.
+        var tasks = events.Where(e => Named(e, "RunTask") && mains.Contains(Thread(e))).Select(e => e.TryGetProperty("dur", out var micros) ? micros.GetDouble() / 1_000 : 0);
         return new(events.Count(e => Named(e, "DrawFrame")), events.Count(e => Named(e, "DroppedFrame")), tasks.DefaultIfEmpty().Max());
     }
 
