@@ -10,6 +10,7 @@ namespace ChatHub.EndToEnd;
 public sealed class FigureTests(BrowserFixture browser, Report report) : IClassFixture<BrowserFixture>, IClassFixture<Report>
 {
     private const int MostBytes = 150_000;
+    private const double MostShift = 0.1; // what web.dev/articles/cls calls good
 
     private static readonly int Total = int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_PAGE_MESSAGES"), CultureInfo.InvariantCulture, out var total) ? total : 2_000;
 
@@ -58,8 +59,8 @@ public sealed class FigureTests(BrowserFixture browser, Report report) : IClassF
         report.Say(FormattableString.Invariant(
             $"page: {first:N0} bytes over the wire at the first load; usable after {door.Usable:0} ms, with a nick that is known after {chat.Usable:0} ms; layout shift {door.Shift:0.####} and {chat.Shift:0.####}"));
         Assert.InRange(first, 1, MostBytes);
-        Assert.True(door.Shift < 0.01, $"The door jumps: {door.Shift}");
-        Assert.True(chat.Shift < 0.01, $"The chat jumps: {chat.Shift}");
+        Assert.True(door.Shift < MostShift, $"The door jumps: {door.Shift}");
+        Assert.True(chat.Shift < MostShift, $"The chat jumps: {chat.Shift}");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ export class LogView {
     const rows = rowsOf(this.#chat, this.#open);
     this.#hush(rows);
     reconcile(this.log, rows, this.#rows);
-    this.empty.hidden = rows.length > 0;
+    this.empty.hidden = rows.length > 0 || this.#open.older === 'loading';
     this.#renderOlder();
     if (fresh) this.#toUnread();
     this.#settle();
@@ -68,7 +68,7 @@ export class LogView {
   #renderOlder() {
     const { older, lines, stretch, known } = this.#open;
     const here = stretch.hasOlder(lines.length);
-    this.older.hidden = !here && (older === 'none' || (known.size === 0 && older === 'unknown'));
+    this.older.hidden = !here && (older === 'none' || (known.size === 0 && older !== 'more'));
     this.older.disabled = !here && (older === 'loading' || !this.#chat.connection.ready);
     setText(this.older, t(!here && older === 'loading' ? 'room.loading' : 'room.older'));
   }
