@@ -10,7 +10,7 @@ namespace ChatHub.EndToEnd;
 public sealed class FigureTests(BrowserFixture browser, Report report) : IClassFixture<BrowserFixture>, IClassFixture<Report>
 {
     private const int MostBytes = 150_000;
-    private const double MostShift = 0.1; // what web.dev/articles/cls calls good
+    private const double MostShift = 0.01;
 
     private static readonly int Total = int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_PAGE_MESSAGES"), CultureInfo.InvariantCulture, out var total) ? total : 2_000;
 

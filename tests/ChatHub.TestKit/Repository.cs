@@ -6,9 +6,10 @@ public static class Repository
     /// <summary>The folder of ChatHub.sln.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The server as built in the configuration of the running test.</summary>
-    public static string ServerDll { get; } =
-        Path.Combine(Root, "src", "ChatHub.Server", "bin", Configuration(), "net10.0", "ChatHub.Server.dll");
+    /// <summary>The server that <c>CHATHUB_SERVER</c> names (the path of a published dll), or as built in the configuration of the running test.</summary>
+    public static string ServerDll { get; } = Environment.GetEnvironmentVariable("CHATHUB_SERVER") is { Length: > 0 } published
+        ? published
+        : Path.Combine(Root, "src", "ChatHub.Server", "bin", Configuration(), "net10.0", "ChatHub.Server.dll");
 
     /// <summary>The console client as built in the configuration of the running test.</summary>
     public static string ConsoleDll { get; } =
