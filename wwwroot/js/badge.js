@@ -2,8 +2,8 @@
 let shown = 0;
 
 export function showUnread(count) {
-  document.title = count > 0 ? `(${count}) ChatHub` : 'ChatHub';
-  if (count === shown || !('setAppBadge' in navigator)) return;
+  if (count === shown) return;
   shown = count;
-  navigator.setAppBadge(count).catch(() => {}); // zero takes it away
+  document.title = count > 0 ? `(${count}) ChatHub` : 'ChatHub';
+  if ('setAppBadge' in navigator) navigator.setAppBadge(count).catch(() => {}); // zero takes it away
 }

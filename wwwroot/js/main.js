@@ -4,6 +4,7 @@ import * as address from './address.js';
 import { showUnread } from './badge.js';
 import { Calls } from './calls.js';
 import { Chat } from './chat.js';
+import { inFrames } from './frames.js';
 import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
 import { isLed } from './lock.js';
@@ -18,7 +19,7 @@ class App {
   #chat = null;
   #view = null;
   #calls = null;
-  #scheduled = false;
+  #render = inFrames(() => this.#draw());
 
   async start() {
     document.documentElement.lang = language;
@@ -90,16 +91,10 @@ class App {
     if (this.#chat === chat) this.#door(message, code);
   }
 
-  // However many changes there are, what follows from them is drawn once.
-  #render() {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setTimeout(() => {
-      this.#scheduled = false;
-      if (this.#view && this.#chat.status.code === 'exit') void this.#leave(this.#chat, this.#chat.status.text);
-      else this.#view?.render();
-      this.#calls?.settle();
-    });
+  #draw() {
+    if (this.#view && this.#chat.status.code === 'exit') void this.#leave(this.#chat, this.#chat.status.text);
+    else this.#view?.render();
+    this.#calls?.settle();
   }
 }
 

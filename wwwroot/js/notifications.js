@@ -1,9 +1,10 @@
 // Desktop notifications, shown through the service worker: phones know no other way, and a click finds its page.
 import { worker } from './worker.js';
 
-const areThere = () => 'Notification' in window && 'serviceWorker' in navigator;
+// Not in every browser, and not over plain HTTP.
+export const areThere = () => 'Notification' in window && 'serviceWorker' in navigator;
 
-// granted, denied, default (not asked yet), none (not to be had in this browser or over plain HTTP).
+// granted, denied, default (not asked yet), none (not to be had here). Asking takes the browser a millisecond: not for every drawing.
 export const permission = () => areThere() ? Notification.permission : 'none';
 
 // Only ever called because the person has just chosen to be notified; false when the browser forbids it.

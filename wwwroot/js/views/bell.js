@@ -1,7 +1,7 @@
 // What of the open conversation calls the person.
 import { h } from '../html.js';
 import { t } from '../i18n.js';
-import { permission } from '../notifications.js';
+import { areThere } from '../notifications.js';
 import { LEVELS } from '../settings.js';
 
 export class BellView {
@@ -38,7 +38,7 @@ export class BellView {
     this.element.dataset.level = level;
     this.summary.setAttribute('aria-label', `${t('bell.title')}: ${t(`bell.${level}`)}`);
     this.summary.title = t(`bell.${level}`);
-    this.turnOn.hidden = this.#chat.settings.notifications || permission() === 'none';
+    this.turnOn.hidden = this.#chat.settings.notifications || !areThere();
     for (const choice of this.choices) choice.checked = choice.value === level;
   }
 }
