@@ -52,6 +52,9 @@ public static class Refusals
     /// <summary>Only members may leave, write or read.</summary>
     public static readonly Refusal NotAMember = new("not-a-member", "Erro, você não participa do grupo");
 
+    /// <summary>The user is in as many groups as anybody may be.</summary>
+    public static readonly Refusal TooManyGroups = new("too-many-groups", "Erro, você já participa de grupos demais; saia de um deles antes");
+
     /// <summary>No user of this nick has ever connected.</summary>
     public static readonly Refusal NoSuchUser = new("no-such-user", "Erro, usuário não existe");
 

@@ -24,12 +24,13 @@ internal static class Services
         AddStore(services);
 
         services.AddSingleton<Passwords>();
-        services.AddSingleton<SendLimits>();
+        services.AddSingleton<UserLimits>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<Chat>();
         services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
 
         services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<ConnectionLimits>();
         services.AddSingleton<SessionFactory>();
         services.AddHostedService<PresenceAnnouncements>();
         services.AddHostedService<SessionUpkeep>();

@@ -10,7 +10,9 @@ public sealed partial class Chat
     {
         if (!Names.TryGroup(group, out var name, out var refusal))
             return Replies.Refused<GroupView>(refusal);
-        var created = await writer.Post(new CreateGroup(caller.Owner.User, name));
+        if (!limits.AllowGroupChange(caller.Owner.User))
+            return Replies.Refused<GroupView>(Refusals.RateLimited);
+        var created = await writer.Post(new CreateGroup(caller.Owner.User, name, limits.Groups));
         if (created.IsRefused)
             return Replies.Refused<GroupView>(created.Refusal);
 
@@ -22,7 +24,9 @@ public sealed partial class Chat
 
     public async Task<Reply<GroupView>> JoinGroupAsync(Session caller, string? group)
     {
-        var joined = await writer.Post(new JoinGroup(caller.Owner.User, Names.Key(group)));
+        if (!limits.AllowGroupChange(caller.Owner.User))
+            return Replies.Refused<GroupView>(Refusals.RateLimited);
+        var joined = await writer.Post(new JoinGroup(caller.Owner.User, Names.Key(group), limits.Groups));
         if (joined.IsRefused)
             return Replies.Refused<GroupView>(joined.Refusal);
 
@@ -36,6 +40,8 @@ public sealed partial class Chat
 
     public async Task<Reply<GroupView>> LeaveGroupAsync(Session caller, string? group)
     {
+        if (!limits.AllowGroupChange(caller.Owner.User))
+            return Replies.Refused<GroupView>(Refusals.RateLimited);
         var left = await writer.Post(new LeaveGroup(caller.Owner.User, Names.Key(group)));
         if (left.IsRefused)
             return Replies.Refused<GroupView>(left.Refusal);

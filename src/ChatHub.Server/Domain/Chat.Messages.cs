@@ -33,7 +33,7 @@ public sealed partial class Chat
             return Replies.Refused<Sent>(complaint);
         if (!TryId(id, out var messageId))
             return Replies.Refused<Sent>(Refusals.IdInvalid);
-        if (!limits.Allow(caller.Owner.User))
+        if (!(address is Address.ToAll ? limits.AllowBroadcast(caller.Owner.User) : limits.AllowMessage(caller.Owner.User)))
             return Replies.Refused<Sent>(Refusals.RateLimited);
 
         var decision = await writer.Post(new AppendMessage(caller.Owner.User, address, text!, messageId));

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ChatHub.Server.Domain;
 
-/// <summary>Section <c>ChatHub:Limits</c>: how fast one client may be. Sizes are no part of it: those always hold.</summary>
+/// <summary>Section <c>ChatHub:Limits</c>: how fast and how many clients may be. The sizes of what they send are no part of it: those always hold.</summary>
 public sealed class LimitOptions
 {
     public const string Section = "ChatHub:Limits";
 
-    /// <summary>Whether rates are limited. Default true; a load test turns it off.</summary>
+    /// <summary>Whether any of these holds. Default true; a load test turns it off.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Session requests from one address in a minute. 1 to 1,000,000, default 600.</summary>
@@ -25,4 +25,32 @@ public sealed class LimitOptions
     /// <summary>Messages that one user may send at once before the rate counts. 1 to 1,000,000, default 500.</summary>
     [Range(1, 1_000_000)]
     public int MessageBurst { get; set; } = 500;
+
+    /// <summary>Broadcasts of one user in a minute. 1 to 1,000,000, default 60.</summary>
+    [Range(1, 1_000_000)]
+    public int BroadcastsPerMinute { get; set; } = 60;
+
+    /// <summary>Groups that one user may create, enter and leave in a minute. 1 to 1,000,000, default 120.</summary>
+    [Range(1, 1_000_000)]
+    public int GroupChangesPerMinute { get; set; } = 120;
+
+    /// <summary>Groups that one user may be in. 1 to 1,000,000, default 500.</summary>
+    [Range(1, 1_000_000)]
+    public int GroupsPerUser { get; set; } = 500;
+
+    /// <summary>Connections at a time. 1 to 10,000,000, default 10,000.</summary>
+    [Range(1, 10_000_000)]
+    public int Connections { get; set; } = 10_000;
+
+    /// <summary>Connections at a time from one address; a whole house or a proxy may be one. 1 to 10,000,000, default 1,000.</summary>
+    [Range(1, 10_000_000)]
+    public int ConnectionsPerAddress { get; set; } = 1_000;
+
+    /// <summary>Frames of one connection in a second, of whatever kind, over a longer time; beyond that they are read later. 1 to 1,000,000, default 500.</summary>
+    [Range(1, 1_000_000)]
+    public int FramesPerSecond { get; set; } = 500;
+
+    /// <summary>Frames that one connection may send at once before the rate counts. 1 to 1,000,000, default 5,000.</summary>
+    [Range(1, 1_000_000)]
+    public int FrameBurst { get; set; } = 5_000;
 }

@@ -8,8 +8,8 @@ namespace ChatHub.Server.Transport;
 /// <summary>Slows guessing: sessions per address, and passwords tried per address and nick. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
 internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _sessions = PerMinute(options.Value.SessionsPerMinute);
-    private readonly PartitionedRateLimiter<string> _passwords = PerMinute(options.Value.PasswordsPerMinute);
+    private readonly PartitionedRateLimiter<string> _sessions = RateLimits.PerMinute<string>(options.Value.SessionsPerMinute);
+    private readonly PartitionedRateLimiter<string> _passwords = RateLimits.PerMinute<string>(options.Value.PasswordsPerMinute);
 
     public Refusal? RefuseSession(HttpContext context) => Refuse(_sessions, Address(context));
 
@@ -32,12 +32,4 @@ internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposabl
     }
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static PartitionedRateLimiter<string> PerMinute(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = permits,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = 6,
-        }));
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Transport;
 
 /// <summary>The hub: one method per command, each handing the caller's session to the domain.</summary>
-public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChatHub
+public sealed class HubEndpoint(Chat chat, SessionFactory sessions, ConnectionLimits connections) : Hub, IChatHub
 {
     public const string Path = "/chat";
 
@@ -17,6 +17,12 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChat
     {
         var session = sessions.Create(Context);
         Context.Items[typeof(Session)] = session;
+        if (!connections.TryEnter(Context))
+        {
+            session.SayGoodbye(Farewells.Refused(Refusals.Busy));
+            return;
+        }
+
         var (since, epoch) = ResumePoint.Of(Context.GetHttpContext()!.Request.Query);
         // Followed before the claim is answered, so that no event between the two is missed.
         await chat.FollowGroupsAsync(session);
@@ -24,7 +30,11 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions) : Hub, IChat
             session.SayGoodbye(Farewells.Refused(refusal));
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception) => chat.DisconnectAsync(Caller);
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Leave(Context);
+        return chat.DisconnectAsync(Caller);
+    }
 
     public Task<Reply<IReadOnlyList<CommandView>>> Help(string? command) => Task.FromResult(CommandHelp.For(command));
 

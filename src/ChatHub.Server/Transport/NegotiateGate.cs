@@ -4,7 +4,7 @@ using ChatHub.Server.Domain;
 namespace ChatHub.Server.Transport;
 
 /// <summary>
-/// Answers the negotiation of a nick that another device holds with <c>200 {"error": text}</c>: the .NET and the JavaScript client then fail to
+/// Answers the negotiation of a nick that another device holds, or of one connection too many, with <c>200 {"error": text}</c>: the .NET and the JavaScript client then fail to
 /// start with exactly that text.
 /// </summary>
 internal static class NegotiateGate
@@ -13,10 +13,19 @@ internal static class NegotiateGate
         context => context.Request.Path.Equals(HubEndpoint.Path + "/negotiate", StringComparison.OrdinalIgnoreCase),
         branch => branch.Use(async (context, next) =>
         {
-            var chat = context.RequestServices.GetRequiredService<Chat>();
-            if (context.User.Identity?.IsAuthenticated == true && await chat.IsHeldByAnotherAsync(DeviceClaims.Owner(context.User)))
-                await context.Response.WriteAsJsonAsync(new { error = Refusals.NickInUse.Text }, context.RequestAborted);
+            if (await RefuseAsync(context) is { } refusal)
+                await context.Response.WriteAsJsonAsync(new { error = refusal.Text }, context.RequestAborted);
             else
                 await next(context);
         }));
+
+    private static async Task<Refusal?> RefuseAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (context.User.Identity?.IsAuthenticated != true)
+            return null; // the next gate's business
+        if (services.GetRequiredService<ConnectionLimits>().IsFull(context))
+            return Refusals.Busy;
+        return await services.GetRequiredService<Chat>().IsHeldByAnotherAsync(DeviceClaims.Owner(context.User)) ? Refusals.NickInUse : null;
+    }
 }

@@ -1,5 +1,10 @@
+using System.IO.Pipelines;
 using ChatHub.Contracts;
+using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
 
@@ -32,14 +37,30 @@ internal static class SignalRTransport
         });
     }
 
-    public static void MapChatHub(this WebApplication app) => app.MapHub<HubEndpoint>(HubEndpoint.Path, options =>
+    // As MapHub does, with the pace below the hub.
+    public static void MapChatHub(this WebApplication app) => app.MapConnections(
+        HubEndpoint.Path,
+        new HttpConnectionDispatcherOptions
+        {
+            Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling,
+            ApplicationMaxBufferSize = BufferBytes,
+            TransportMaxBufferSize = BufferBytes,
+            TransportSendTimeout = TimeSpan.FromSeconds(10),
+            AllowStatefulReconnects = false,
+        },
+        connections => connections.UsePace(app.Services).UseHub<HubEndpoint>()).RequireAuthorization();
+
+    private static IConnectionBuilder UsePace(this IConnectionBuilder connections, IServiceProvider services)
     {
-        options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
-        options.ApplicationMaxBufferSize = BufferBytes;
-        options.TransportMaxBufferSize = BufferBytes;
-        options.TransportSendTimeout = TimeSpan.FromSeconds(10);
-        options.AllowStatefulReconnects = false;
-    }).RequireAuthorization();
+        var limits = services.GetRequiredService<IOptions<LimitOptions>>().Value;
+        var time = services.GetRequiredService<TimeProvider>();
+        return !limits.Enabled ? connections : connections.Use(next => connection =>
+        {
+            var (input, output) = (connection.Transport.Input, connection.Transport.Output);
+            connection.Transport = new PacedPipe(new PacedReader(input, new Pace(limits.FramesPerSecond, limits.FrameBurst, time), time), output);
+            return next(connection);
+        });
+    }
 
     /// <summary>Before <see cref="MapChatHub"/>. SignalR's own time-out never fires for a client that has never pinged; this one drops a silent peer.</summary>
     public static void UseWebSocketKeepAlive(this WebApplication app) => app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions
@@ -47,4 +68,6 @@ internal static class SignalRTransport
         KeepAliveInterval = TimeSpan.FromSeconds(10),
         KeepAliveTimeout = TimeSpan.FromSeconds(10),
     });
+
+    private sealed record PacedPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Fsync;
@@ -21,10 +19,9 @@ internal sealed class TracedServer : IAsyncDisposable
 
     public static async Task<TracedServer> Start(ServerOptions options)
     {
-        await RequireStrace();
+        await Strace.IsThere();
         var place = new TempFolder();
-        string[] prefix = ["strace", "-f", "-ttt", "-yy", "-s", "65536", "-e", "trace=" + string.Join(',', Calls), "-e", "signal=none", "-o", place["trace"]];
-        return new TracedServer(place, await ServerProcess.Start(options with { Prefix = prefix }));
+        return new TracedServer(place, await ServerProcess.Start(options with { Prefix = Strace.To(place["trace"], Calls, "-yy", "-s", "65536") }));
     }
 
     /// <summary>Ends the server, so that the trace is whole, and reads it.</summary>
@@ -38,22 +35,5 @@ internal sealed class TracedServer : IAsyncDisposable
     {
         await server.DisposeAsync();
         folder.Dispose();
-    }
-
-    private static async Task RequireStrace()
-    {
-        const string advice = "This test needs strace and the right to trace a child process (Debian: apt-get install strace; in a container: --cap-add SYS_PTRACE).";
-        try
-        {
-            var start = new ProcessStartInfo("strace", ["-f", "-o", "/dev/null", "true"]) { UseShellExecute = false, RedirectStandardError = true };
-            using var probe = Process.Start(start)!;
-            var said = await probe.StandardError.ReadToEndAsync();
-            await probe.WaitForExitAsync();
-            Assert.True(probe.ExitCode == 0, $"{advice}\n{said}");
-        }
-        catch (Win32Exception missing)
-        {
-            Assert.Fail($"{advice}\n{missing.Message}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.TestKit;
 
 namespace ChatHub.Tests.Clients;
 
@@ -67,7 +68,9 @@ public sealed class ReconnectTests : WithServer
     [InlineData(3)]
     public async Task Connections_cut_at_any_byte_lose_double_and_reorder_nothing(int seed)
     {
-        await using var proxy = new CuttingProxy(server.Address, seed);
+        var random = new Random(seed);
+        var cutting = true;
+        await using var proxy = new LineProxy(server.Address, () => cutting ? LineCondition.CutAfter(random.Next(300, 4_000)) : LineCondition.Sound);
         await using var ana = await Talker.StartAsync(Fast(proxy, "ana"));
         await using var maria = await Talker.StartAsync(Fast(proxy, "maria"));
         var texts = Enumerable.Range(0, 60).Select(number => $"mensagem {number}").ToList();
@@ -78,7 +81,7 @@ public sealed class ReconnectTests : WithServer
         }
 
         await ana.Until(() => proxy.Cuts >= 8, "eight cuts");
-        proxy.Cutting = false;
+        cutting = false;
         await ana.Chat.WhenAnsweredAsync().WaitAsync(TimeSpan.FromSeconds(60));
         await ana.Until(() => ana.Texts.Contains(texts[^1]) && maria.Texts.Contains(texts[^1]), "the last message");
 
@@ -159,7 +162,7 @@ public sealed class ReconnectTests : WithServer
         }
     }
 
-    private static ChatClientOptions Fast(CuttingProxy proxy, string nick) => new()
+    private static ChatClientOptions Fast(LineProxy proxy, string nick) => new()
     {
         Server = proxy.Address,
         Nick = nick,

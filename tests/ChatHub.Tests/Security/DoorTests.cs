@@ -101,6 +101,20 @@ public sealed class DoorTests
         Assert.Equal(["https://chat.example"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
     }
 
+    [Theory]
+    [InlineData("chat.example", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    public async Task A_server_that_was_told_its_name_answers_to_no_other(string host, HttpStatusCode expected)
+    {
+        await using var app = await App.StartAsync(("AllowedHosts", "chat.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+        request.Headers.Host = host;
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_token_in_the_address_opens_the_hub_only()
     {

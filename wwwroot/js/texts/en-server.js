@@ -57,6 +57,7 @@ export const server = {
   'refusal.no-groups': 'Error, there is no group yet',
   'refusal.no-such-group': 'Error, there is no such group',
   'refusal.not-a-member': 'Error, you are not a member of the group',
+  'refusal.too-many-groups': 'Error, you are in too many groups already; leave one of them first',
   'refusal.no-such-user': 'Error, there is no such user',
   'refusal.unknown-command': 'Error, unknown command. Use -help to see the commands',
   'refusal.bad-arguments': text => `Error, wrong arguments. Usage: ${after(text, 'Uso: ').replaceAll(' ou -', ' or -')}`,

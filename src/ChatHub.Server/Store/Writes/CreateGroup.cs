@@ -3,7 +3,7 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Store.Writes;
 
 /// <summary>A new group with its creator as first member.</summary>
-public sealed class CreateGroup(int creator, Name name) : Write<CreatedGroup>
+public sealed class CreateGroup(int creator, Name name, int mostGroups) : Write<CreatedGroup>
 {
     protected override Decision<CreatedGroup> DecideValue(LogTransaction log)
     {
@@ -11,6 +11,9 @@ public sealed class CreateGroup(int creator, Name name) : Write<CreatedGroup>
             return Refusals.GroupExists;
 
         var user = log.Roster.User(creator);
+        if (user.Groups.Count >= mostGroups)
+            return Refusals.TooManyGroups;
+
         var group = new GroupState(log.Roster.LastConversationId + 1, name.Display);
         var pos = log.TakePosition();
         log.Sql.InsertGroup(group.Id, name.Display, name.Key, name.Skeleton, pos, creator);

@@ -3,7 +3,7 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Store.Writes;
 
 /// <summary>Membership from here on. Joining twice changes nothing.</summary>
-public sealed class JoinGroup(int member, string groupKey) : Write<JoinedGroup>
+public sealed class JoinGroup(int member, string groupKey, int mostGroups) : Write<JoinedGroup>
 {
     protected override Decision<JoinedGroup> DecideValue(LogTransaction log)
     {
@@ -14,6 +14,8 @@ public sealed class JoinGroup(int member, string groupKey) : Write<JoinedGroup>
         var already = group.Members.Contains(user);
         if (!already)
         {
+            if (user.Groups.Count >= mostGroups)
+                return Refusals.TooManyGroups;
             log.Sql.Join(member, group.Id, log.TakePosition());
             log.Change(() => Roster.Join(user, group), () => Roster.Leave(user, group));
         }

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using ChatHub.Faults.Fsync;
+using ChatHub.Faults.Harness;
+using ChatHub.Faults.Sabotage;
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Power;
+
+/// <summary>
+/// Power cuts under load, emulated: what the server has not synced is taken away (see <see cref="Disk"/>). <c>CHATHUB_CUTS=200</c> makes it as many;
+/// <c>CHATHUB_SEED</c> repeats a run.
+/// </summary>
+[Collection(UnderLoad.Name)]
+public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
+{
+    private const int CutsInCi = 10;
+    private const int CutsOnOneFolder = 25;
+
+    [Fact]
+    public async Task Power_cuts_at_a_sync_or_between_two_take_back_nothing_that_was_accepted()
+    {
+        var cuts = Seed.FromEnvironment("CHATHUB_CUTS") ?? CutsInCi;
+        var seed = Seed.Next();
+        for (var done = 0; done < cuts; done += CutsOnOneFolder)
+        {
+            var verdict = await Cut(seed + done, Math.Min(CutsOnOneFolder, cuts - done), new ServerOptions());
+            Assert.True(verdict.Violations.Count == 0, $"Seed {seed + done}: {verdict}");
+            Assert.Equal(0, verdict.Unresolved);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_cuts_catch_a_server_whose_commits_are_not_synced()
+    {
+        var seed = Seed.Next();
+
+        var verdict = await Cut(seed, cuts: 3, new ServerOptions { Dll = await sabotaged.Dll(SabotagedServer.NoSync) });
+
+        Assert.True(verdict.Count(ViolationKind.Lost) > 0, $"Seed {seed}: nothing was lost. {verdict}");
+    }
+
+    private async Task<OracleResult> Cut(int seed, int cuts, ServerOptions options)
+    {
+        await Strace.IsThere();
+        var started = Stopwatch.GetTimestamp();
+        using var folder = new TempFolder();
+        using var traces = new TempFolder();
+        options = options with { DataFolder = folder.Path, Port = FreePort.Next() };
+        await using var crowd = await Gather(options);
+        var disk = new Disk(folder.Path, new Random(seed));
+        var loop = new PowerLoop(options, crowd, disk, traces, seed);
+
+        var verdict = await loop.Run(cuts);
+
+        report.Say($"Seed {seed}: {loop.Cuts} power cuts ({loop.AtSync} at a sync) in {Stopwatch.GetElapsedTime(started)}, {disk.AtRisk:N0} bytes of the log not synced: {verdict.Summary}");
+        Assert.True(disk.AtRisk > 0, $"Seed {seed}: everything was synced at every cut, so nothing was tried.");
+        return verdict;
+    }
+
+    // A server that loses what it has promised may not know a token any more that it has given.
+    private static async Task<Crowd> Gather(ServerOptions options)
+    {
+        await using var server = await ServerProcess.Start(options);
+        return await Neighbourhood.Gather(server, knocksWhenForgotten: options.Dll != Repository.ServerDll);
+    }
+}

@@ -1,0 +1,115 @@
+using ChatHub.Contracts;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatHub.Tests;
+
+/// <summary>How much of everything one user, one address and one connection may have.</summary>
+public sealed class CrowdingTests
+{
+    private const string Busy = "Erro, servidor ocupado; tente de novo";
+
+    [Theory, EachWay]
+    public async Task Broadcasts_are_rarer_than_messages(HttpTransportType transport, Way way)
+    {
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:BroadcastsPerMinute", "2"));
+        await using var ana = await app.ConnectAsync("ana", transport);
+        (await ana.By(way).MessageAll("T", "um", Talk.NewId())).Done();
+        (await ana.By(way).MessageAll("C", "dois", Talk.NewId())).Done();
+
+        var third = await ana.By(way).MessageAll("D", "três", Talk.NewId());
+
+        third.Refused("rate-limited", "Erro, rápido demais; espere um pouco e tente de novo");
+        (await ana.By(way).Message("U", "ana", "só para mim", Talk.NewId())).Done();
+    }
+
+    [Theory, EachWay]
+    public async Task Groups_are_not_created_entered_and_left_without_end(HttpTransportType transport, Way way)
+    {
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:GroupChangesPerMinute", "3"));
+        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var bruno = await app.ConnectAsync("bruno", transport);
+        (await ana.By(way).CreateGroup("amigos")).Done();
+        (await ana.By(way).LeaveGroup("amigos")).Done();
+        (await ana.By(way).JoinGroup("amigos")).Done();
+
+        foreach (var change in new[] { ana.By(way).CreateGroup("outros"), ana.By(way).JoinGroup("amigos"), ana.By(way).LeaveGroup("amigos") })
+        {
+            (await change).Refused("rate-limited", "Erro, rápido demais; espere um pouco e tente de novo");
+        }
+
+        (await bruno.By(way).JoinGroup("amigos")).Done();
+    }
+
+    [Theory, EachWay]
+    public async Task Nobody_is_in_more_groups_than_the_limit(HttpTransportType transport, Way way)
+    {
+        const string tooMany = "Erro, você já participa de grupos demais; saia de um deles antes";
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:GroupsPerUser", "2"));
+        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var bruno = await app.ConnectAsync("bruno", transport);
+        (await bruno.Hub.CreateGroup("obras")).Done();
+        (await ana.By(way).CreateGroup("um")).Done();
+        (await ana.By(way).CreateGroup("dois")).Done();
+
+        (await ana.By(way).CreateGroup("três")).Refused("too-many-groups", tooMany);
+        (await ana.By(way).JoinGroup("obras")).Refused("too-many-groups", tooMany);
+        (await ana.By(way).JoinGroup("um")).Done();
+
+        (await ana.By(way).LeaveGroup("um")).Done();
+        (await ana.By(way).JoinGroup("obras")).Done();
+    }
+
+    [Theory]
+    [InlineData("Connections")]
+    [InlineData("ConnectionsPerAddress")]
+    public async Task One_connection_too_many_is_told_to_come_later_and_comes_when_there_is_room(string limit)
+    {
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:" + limit, "2"));
+        await using var ana = await app.ConnectAsync("ana");
+        var bruno = await app.ConnectAsync("bruno", HttpTransportType.LongPolling);
+        var session = await app.SignInAsync("clara");
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => app.ConnectAsync(session));
+        Assert.Equal(Busy, refused.Message);
+
+        await bruno.DisposeAsync();
+        await using var clara = await app.ConnectAsync(session);
+        await clara.Tells("ana", "cheguei");
+        Assert.Equal(["cheguei"], await ana.Texts());
+    }
+
+    [Fact]
+    public async Task Who_does_not_negotiate_is_told_so_on_the_connection()
+    {
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:Connections", "1"));
+        await using var ana = await app.ConnectAsync("ana");
+        using var socket = await RawSocket.OpenAsync(app, await app.SignInAsync("bruno"));
+
+        await socket.Closed();
+
+        Assert.Equal(["ana"], (await ana.Hub.ListUsers()).Done().Select(user => user.Nick));
+    }
+
+    [Fact]
+    public async Task Who_floods_the_hub_with_anything_at_all_only_makes_himself_wait()
+    {
+        await using var app = await App.StartAsync(
+            ("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:FrameBurst", "50"), ("ChatHub:Limits:FramesPerSecond", "1"));
+        await using var ana = await app.ConnectAsync("ana");
+        await using var bruno = await app.ConnectAsync("bruno");
+        for (var i = 0; i < 500; i++)
+        {
+            await ana.Raw.SendAsync("Voar", i);
+        }
+
+        var late = ana.Raw.InvokeAsync<Reply>("ListUsers");
+        for (var i = 0; i < 20; i++)
+        {
+            (await bruno.Hub.ListUsers()).Done();
+        }
+
+        Assert.False(late.IsCompleted);
+        Assert.Equal(HubConnectionState.Connected, ana.Raw.State);
+    }
+}
