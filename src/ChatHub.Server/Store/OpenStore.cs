@@ -36,10 +36,12 @@ public sealed class OpenStore : IDisposable
     {
         try
         {
+            var highWater = new HighWater(folder.HighWaterFile);
+            RequireDatabase(folder, highWater);
             context.Database.OpenConnection();
             SchemaMigration.Run(context);
             Configure(context);
-            return new OpenStore(context, new HighWater(folder.HighWaterFile), time);
+            return new OpenStore(context, highWater, time);
         }
         catch (SqliteException exception)
         {
@@ -49,6 +51,14 @@ public sealed class OpenStore : IDisposable
         {
             throw new StoreUnavailableException($"The data folder '{folder.Path}' cannot be used: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>SQLite takes an empty or missing file for a new database: a disk that came back empty would be a chat in which nothing was ever said.</summary>
+    private static void RequireDatabase(DataFolder folder, HighWater highWater)
+    {
+        if (highWater.Value is > 0 && new FileInfo(folder.Database) is not { Exists: true, Length: > 0 })
+            throw new StoreUnavailableException(
+                $"The database '{folder.Database}' is missing or empty, but it has been in use. Put a backup in its place; to begin anew, delete '{folder.HighWaterFile}' too.");
     }
 
     public void Dispose()

@@ -10,7 +10,7 @@ namespace ChatHub.Faults.Power;
 internal sealed class PowerLoop(ServerOptions options, Crowd crowd, Disk disk, TempFolder traces, int seed)
 {
     private const int MostSyncs = 40;
-    private const int MostBetweenCuts = 150;
+    private const int MostBetweenCuts = 400;
     private static readonly string[] Calls = ["pwrite64", "fsync", "fdatasync"];
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private readonly Random random = new(seed);

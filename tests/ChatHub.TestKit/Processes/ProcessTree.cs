@@ -18,8 +18,19 @@ public static class ProcessTree
         var tasks = $"/proc/{process}/task";
         if (!Directory.Exists(tasks)) return [];
         return Directory.GetDirectories(tasks)
-            .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(int.Parse)
+            .SelectMany(ChildrenOf)
             .ToList();
+    }
+
+    private static IEnumerable<int> ChildrenOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
+        }
+        catch (IOException)
+        {
+            return []; // a thread that has just ended
+        }
     }
 }

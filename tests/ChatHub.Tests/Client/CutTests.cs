@@ -1,5 +1,6 @@
 using ChatHub.Client;
 using ChatHub.TestKit;
+using Xunit.Abstractions;
 
 namespace ChatHub.Tests.Clients;
 
@@ -7,7 +8,7 @@ namespace ChatHub.Tests.Clients;
 /// The line is cut after k bytes of a whole dialogue (negotiate, connect, resume, send, receive, acknowledge), for one k after the other, in either
 /// direction. With the tests every <see cref="Stride"/>-th; <c>CHATHUB_EVERY_CUT=1</c> takes them all.
 /// </summary>
-public sealed class CutTests : WithServer
+public sealed class CutTests(ITestOutputHelper output) : WithServer
 {
     private const int Stride = 17;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
@@ -38,6 +39,7 @@ public sealed class CutTests : WithServer
         }
 
         await maria.Sees(fromAna[^1]);
+        output.WriteLine($"{proxy.Cuts} connections cut; the dialogue has less than {k} bytes.");
         Assert.True(proxy.Cuts > 1_000 / stride, $"Only {proxy.Cuts} cuts up to {k}.");
         Assert.Equal(fromAna, maria.Texts.Where(text => text.StartsWith("de ana", StringComparison.Ordinal)));
         Assert.Equal(fromMaria, maria.Texts.Where(text => text.StartsWith("de maria", StringComparison.Ordinal)));
