@@ -13,7 +13,7 @@ internal static class Resume
         : new LogPosition(welcome.Epoch, welcome.Position);
 
     /// <summary>What to show of a batch, and the position after it; null when something before it is missing: drop it and reconnect.</summary>
-    public static BatchStep? Take(long my, Batch batch) => batch.After > my
+    public static BatchStep? Take(long my, Batch batch) => batch.After > my || batch.Items is null // what came is JSON, whatever the type says
         ? null
         : new BatchStep([.. batch.Items.Where(item => item.Pos > my)], Math.Max(my, batch.Upto));
 

@@ -21,9 +21,16 @@ internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
         return peer;
     }
 
-    public Task<ChatPeer> Add(ServerProcess server, string nick) => Add(new PeerOptions(server.Url, nick, NewJournal(nick)));
+    public Task<ChatPeer> Add(Uri server, string nick) => Add(new PeerOptions(server, nick, NewJournal(nick)));
 
     public Journal NewJournal(string device) => new(journals[device.Replace('/', '+') + ".journal"]);
+
+    /// <summary>Waits until so many more messages are accepted.</summary>
+    public Task Accepts(int more, TimeSpan? bound = null)
+    {
+        var enough = Accepted + more;
+        return Until.True(() => Accepted >= enough, bound, ToString());
+    }
 
     /// <summary>Waits until everything typed is resolved and everybody has seen all of it; false when that does not come about.</summary>
     public async Task<bool> IsQuiet(TimeSpan? bound = null)

@@ -10,7 +10,16 @@ internal static class Neighbourhood
     private const int People = 12;
     private const string Password = "senha bem longa";
 
-    public static async Task<Crowd> Gather(ServerProcess server, bool knocksWhenForgotten = false)
+    /// <summary>At a server that is started for it and then killed.</summary>
+    public static async Task<Crowd> Gather(ServerOptions options)
+    {
+        await using var server = await ServerProcess.Start(options);
+
+        // One that loses what it has promised may not know a token any more that it has given.
+        return await Gather(server.Url, knocksWhenForgotten: options.Dll != Repository.ServerDll);
+    }
+
+    public static async Task<Crowd> Gather(Uri server, bool knocksWhenForgotten = false)
     {
         var crowd = new Crowd(knocksWhenForgotten);
         try
@@ -50,12 +59,12 @@ internal static class Neighbourhood
         };
     }
 
-    private static async Task TwoDevices(Crowd crowd, ServerProcess server, string nick)
+    private static async Task TwoDevices(Crowd crowd, Uri server, string nick)
     {
         var first = await crowd.Add(server, nick);
-        await Sessions.SetPassword(server.Url, first.Token!, current: null, Password);
+        await Sessions.SetPassword(server, first.Token!, current: null, Password);
         var device = nick + "/2";
-        await crowd.Add(new PeerOptions(server.Url, nick, crowd.NewJournal(device)) { Device = device, Password = Password });
+        await crowd.Add(new PeerOptions(server, nick, crowd.NewJournal(device)) { Device = device, Password = Password });
     }
 
     private static string Nick(int number) => $"vizinho{number:00}";

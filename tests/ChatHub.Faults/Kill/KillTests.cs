@@ -23,7 +23,7 @@ public sealed class KillTests(Report report)
     {
         var started = Stopwatch.GetTimestamp();
         await using var server = await ServerProcess.Start();
-        await using var crowd = await Neighbourhood.Gather(server);
+        await using var crowd = await Neighbourhood.Gather(server.Url);
         var loop = new KillLoop(server, crowd, seed);
 
         var verdict = await loop.Run(kills);

@@ -16,7 +16,7 @@ public sealed class TerminateTests(Report report)
     {
         var seed = Seed.Next();
         await using var server = await ServerProcess.Start();
-        await using var crowd = await Neighbourhood.Gather(server);
+        await using var crowd = await Neighbourhood.Gather(server.Url);
         for (var i = 0; i < Times; i++)
         {
             await using var talk = Talk.Begin(crowd, Neighbourhood.AnyTarget, seed + (i * 1000));

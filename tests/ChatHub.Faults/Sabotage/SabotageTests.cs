@@ -20,7 +20,7 @@ public sealed class SabotageTests(SabotagedServer sabotaged, Report report)
         await using var server = await ServerProcess.Start(new ServerOptions { Dll = await sabotaged.Dll(sabotage) });
 
         // Answering early, it does not yet know a token that it has just given.
-        await using var crowd = await Neighbourhood.Gather(server, knocksWhenForgotten: true);
+        await using var crowd = await Neighbourhood.Gather(server.Url, knocksWhenForgotten: true);
         var loop = new KillLoop(server, crowd, seed);
 
         OracleResult verdict;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatHub.Faults.Fsync;
 
-namespace ChatHub.Faults.Power;
+namespace ChatHub.Faults.Storage;
 
 /// <summary>
 /// A data folder on a disk whose power goes. What was written to the log and not synced may be there afterwards, or not, or in part. The database

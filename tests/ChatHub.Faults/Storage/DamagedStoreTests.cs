@@ -1,7 +1,7 @@
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
 
-namespace ChatHub.Faults.Lifecycle;
+namespace ChatHub.Faults.Storage;
 
 /// <summary>What a disk may give back.</summary>
 public sealed class DamagedStoreTests(Report report) : IClassFixture<Report>

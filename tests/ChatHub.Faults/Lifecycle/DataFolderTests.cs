@@ -2,8 +2,8 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Lifecycle;
 
-/// <summary>One process a data folder.</summary>
-public sealed class TwoServersTests
+/// <summary>A data folder that is there, ours, and nobody else's.</summary>
+public sealed class DataFolderTests
 {
     [Fact]
     public async Task A_second_server_on_the_same_data_folder_refuses_and_says_why()
@@ -27,5 +27,21 @@ public sealed class TwoServersTests
         await using var next = await ServerProcess.Start(new ServerOptions { DataFolder = server.DataFolder });
 
         Assert.NotNull(await Sessions.Open(next.Url, "ana"));
+    }
+
+    [Theory]
+    [InlineData("ocupado")]
+    [InlineData("ocupado/dados")]
+    [InlineData("/proc/chathub")]
+    public async Task A_place_that_cannot_be_a_data_folder_is_refused_by_name(string place)
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["ocupado"], "um arquivo");
+        await using var server = ServerProcess.Launch(new ServerOptions { DataFolder = folder[place] });
+
+        Assert.Equal(1, await server.Exited());
+
+        Assert.True(server.Output.Contains(folder[place]), $"It does not name the place:\n{server.Output}");
+        Assert.False(server.Output.Contains("   at "), $"It shows a stack trace:\n{server.Output}");
     }
 }

@@ -4,7 +4,7 @@ using ChatHub.Faults.Harness;
 using ChatHub.Faults.Sabotage;
 using ChatHub.TestKit;
 
-namespace ChatHub.Faults.Power;
+namespace ChatHub.Faults.Storage;
 
 /// <summary>
 /// Power cuts under load, emulated: what the server has not synced is taken away (see <see cref="Disk"/>). <c>CHATHUB_CUTS=200</c> makes it as many;
@@ -54,7 +54,7 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
         using var folder = new TempFolder();
         using var traces = new TempFolder();
         options = options with { DataFolder = folder.Path, Port = FreePort.Next() };
-        await using var crowd = await Gather(options);
+        await using var crowd = await Neighbourhood.Gather(options);
         var disk = new Disk(folder.Path, new Random(seed));
         var loop = new PowerLoop(options, crowd, disk, traces, seed);
 
@@ -63,12 +63,5 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
         report.Say($"Seed {seed}: {loop.Cuts} power cuts ({loop.AtSync} at a sync) in {Stopwatch.GetElapsedTime(started)}, {disk.AtRisk:N0} bytes of the log not synced: {verdict.Summary}");
         Assert.True(disk.AtRisk > 0, $"Seed {seed}: everything was synced at every cut, so nothing was tried.");
         return verdict;
-    }
-
-    // A server that loses what it has promised may not know a token any more that it has given.
-    private static async Task<Crowd> Gather(ServerOptions options)
-    {
-        await using var server = await ServerProcess.Start(options);
-        return await Neighbourhood.Gather(server, knocksWhenForgotten: options.Dll != Repository.ServerDll);
     }
 }

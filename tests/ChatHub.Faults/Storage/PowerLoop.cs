@@ -2,7 +2,7 @@ using ChatHub.Faults.Fsync;
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
 
-namespace ChatHub.Faults.Power;
+namespace ChatHub.Faults.Storage;
 
 /// <summary>The power goes again and again while everybody writes: at the n-th sync of a life of the server, or, when so many messages are
 /// accepted before that, somewhere between two.</summary>

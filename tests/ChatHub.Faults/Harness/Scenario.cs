@@ -1,0 +1,32 @@
+using ChatHub.TestKit;
+
+namespace ChatHub.Faults.Harness;
+
+/// <summary>People talk, something goes wrong, they talk on, everything heals and becomes quiet, and the oracle is asked.</summary>
+internal static class Scenario
+{
+    private const int BeforeAndAfter = 100;
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
+
+    /// <param name="what">For the report.</param>
+    /// <param name="crowd">Who talks.</param>
+    /// <param name="report">Where seed and figures are told.</param>
+    /// <param name="fault">What goes wrong, until it is over.</param>
+    public static async Task Play(string what, Crowd crowd, Report report, Func<Task> fault)
+    {
+        var seed = Seed.Next();
+        await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed))
+        {
+            await crowd.Accepts(BeforeAndAfter, Bound);
+            await fault();
+            await crowd.Accepts(BeforeAndAfter, Bound);
+        }
+
+        var quiet = await crowd.IsQuiet(Bound);
+        crowd.ThrowIfFaulted();
+        var verdict = crowd.Verdict();
+        report.Say($"Seed {seed}, {what}: {verdict.Summary}");
+        Assert.True(verdict.Violations.Count == 0, $"Seed {seed}, {what}: {verdict}");
+        Assert.True(quiet, $"Seed {seed}, {what}: not quiet.\n{crowd}");
+    }
+}

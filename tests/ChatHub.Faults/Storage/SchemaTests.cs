@@ -1,0 +1,47 @@
+using ChatHub.TestKit;
+using Microsoft.Data.Sqlite;
+
+namespace ChatHub.Faults.Storage;
+
+/// <summary>Databases of other times.</summary>
+public sealed class SchemaTests
+{
+    [Fact]
+    public async Task The_database_of_a_newer_program_is_refused_and_left_as_it_is()
+    {
+        using var folder = new TempFolder();
+        var options = new ServerOptions { DataFolder = folder.Path };
+        await using (var server = await ServerProcess.Start(options)) Assert.Equal(0, await server.Terminate());
+        Run(folder, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231235959_Amanha', '99.0.0')");
+
+        await using (var older = ServerProcess.Launch(options))
+        {
+            Assert.Equal(1, await older.Exited());
+            Assert.True(older.Output.Contains("newer than this program"), older.Output.ToString());
+        }
+
+        Run(folder, "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '2999%'");
+        await using var again = await ServerProcess.Start(options);
+        Assert.NotNull(await Sessions.Open(again.Url, "ana"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_was_killed_does_not_keep_the_next_start_waiting()
+    {
+        using var folder = new TempFolder();
+        Run(folder, "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
+
+        await using var server = await ServerProcess.Start(new ServerOptions { DataFolder = folder.Path });
+
+        Assert.NotNull(await Sessions.Open(server.Url, "ana"));
+    }
+
+    private static void Run(TempFolder folder, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder["chathub.db"], Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
