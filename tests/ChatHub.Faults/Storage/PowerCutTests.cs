@@ -40,11 +40,12 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
         {
             OracleResult found;
             do found = await loop.Run(cuts: 1);
-            while (found.Count(ViolationKind.Lost) == 0 && loop.Cuts < MostCutsOfTheControl);
+            while (found.Violations.Count == 0 && loop.Cuts < MostCutsOfTheControl);
             return found;
         });
 
-        Assert.True(verdict.Count(ViolationKind.Lost) > 0, $"Seed {seed}: nothing was lost. {verdict}");
+        // What was taken back shows as a message that somebody never gets, or as a log that begins again before what everybody has seen.
+        Assert.True(verdict.Violations.Count > 0, $"Seed {seed}: nobody noticed. {verdict}");
     }
 
     private async Task<OracleResult> Cut(int seed, ServerOptions options, Func<PowerLoop, Task<OracleResult>> run)
