@@ -26,6 +26,8 @@ internal static class Services
         services.AddSingleton<Passwords>();
         services.AddSingleton<UserLimits>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<Claims>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Chat>();
         services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
 
@@ -61,6 +63,7 @@ internal static class Services
             provider.GetRequiredService<Dispatcher>(),
             provider.GetRequiredService<IOptions<StoreOptions>>().Value.QueueLength,
             provider.GetRequiredService<ILogger<LogWriter>>()));
+        services.AddSingleton<IWriteQueue>(provider => provider.GetRequiredService<LogWriter>());
         services.AddSingleton(provider => new LogReader(
             provider.GetRequiredService<IDbContextFactory<ChatDbContext>>(), () => provider.GetRequiredService<LogWriter>().Head));
         services.AddSingleton<Lookups>();

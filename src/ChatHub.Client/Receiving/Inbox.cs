@@ -112,7 +112,7 @@ internal sealed class Inbox
         }
     }
 
-    /// <summary>The next entry, or null when there will be none.</summary>
+    /// <summary>The next entry, or null when there will be none. What is there is taken also by who is told to stop waiting.</summary>
     public async ValueTask<InboxEntry?> TakeAsync(CancellationToken cancel)
     {
         while (true)
@@ -120,20 +120,29 @@ internal sealed class Inbox
             Task bell;
             lock (_gate)
             {
-                if (_entries.First is { Value: var entry })
-                {
-                    Remove(entry);
-                    _handed = entry.After ?? _handed;
+                if (TryTake() is { } entry)
                     return entry;
-                }
-
                 if (_completed)
                     return null;
+                cancel.ThrowIfCancellationRequested();
                 _bell ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
                 bell = _bell.Task;
             }
 
-            await bell.WaitAsync(cancel).ConfigureAwait(false);
+            await bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The next entry, if there is one.</summary>
+    public InboxEntry? TryTake()
+    {
+        lock (_gate)
+        {
+            if (_entries.First is not { Value: var entry })
+                return null;
+            Remove(entry);
+            _handed = entry.After ?? _handed;
+            return entry;
         }
     }
 

@@ -7,10 +7,10 @@ namespace ChatHub.Server.Delivery;
 /// One live connection of a device: a position in the log, and a pump that moves it. New messages are handed over by reference while the
 /// session keeps up; otherwise they only ring its bell, and it reads the log. Flush on connect, resume and slow reader are this one mechanism.
 /// </summary>
-public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, TimeProvider time, ILogger<Session> log)
+public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, DeliveryOptions options, TimeProvider time, ILogger<Session> log)
 {
     private readonly Lock _gate = new();
-    private readonly AcknowledgementWindow _window = new(DeliveryOptions.WindowItems);
+    private readonly AcknowledgementWindow _window = new(options.WindowItems);
     private List<LogMessage> _queue = [];
 
     private long _told;       // upto of the last batch: what the client will have
@@ -70,7 +70,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Tim
             {
                 // Read from the log before the dispatcher came to it.
             }
-            else if (_queue.Count < DeliveryOptions.QueueItems)
+            else if (_queue.Count < options.QueueItems)
             {
                 _queue.Add(message);
             }
@@ -86,17 +86,14 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Tim
     /// <summary>Sends what there is, on the caller's thread as far as the transport takes it at once.</summary>
     public void Ring()
     {
-        bool live;
         lock (_gate)
         {
             if (!_started || _ended || _pumping || (_live && _queue.Count == 0) || WaitsForAcknowledgement())
                 return;
             _pumping = true;
-            live = _live;
         }
 
-        // Reading the log blocks its thread, and the caller may be the dispatcher, on whom everybody waits.
-        _ = live ? PumpAsync() : Task.Run(PumpAsync);
+        _ = PumpAsync();
     }
 
     /// <summary>Takes note of what the client has shown; positions never sent are cut down to what was.</summary>
@@ -117,7 +114,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Tim
     public bool IsStuck()
     {
         lock (_gate)
-            return !_ended && _fullSince is { } since && time.GetElapsedTime(since) > DeliveryOptions.WindowPatience;
+            return !_ended && _fullSince is { } since && time.GetElapsedTime(since) > options.WindowPatience;
     }
 
     /// <summary>Stops delivery; the connection is closed by whoever ends it.</summary>
@@ -141,8 +138,8 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Tim
         End();
         try
         {
-            await peer.SendAsync(bye).WaitAsync(DeliveryOptions.FarewellPatience, time);
-            await Task.Delay(DeliveryOptions.FarewellPatience, time);
+            await peer.SendAsync(bye).WaitAsync(options.FarewellPatience, time);
+            await Task.Delay(options.FarewellPatience, time);
         }
         catch (Exception exception)
         {
@@ -199,14 +196,14 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Tim
     private OutgoingBatch TakeFromQueue()
     {
         var taken = _queue;
-        if (taken.Count <= DeliveryOptions.BatchItems)
+        if (taken.Count <= options.BatchItems)
         {
             _queue = [];
         }
         else
         {
-            _queue = taken[DeliveryOptions.BatchItems..];
-            taken = taken[..DeliveryOptions.BatchItems];
+            _queue = taken[options.BatchItems..];
+            taken = taken[..options.BatchItems];
         }
 
         _read = taken[^1].Pos;

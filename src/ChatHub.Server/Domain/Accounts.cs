@@ -7,7 +7,7 @@ using ChatHub.Server.Store.Writes;
 namespace ChatHub.Server.Domain;
 
 /// <summary>Devices, tokens and passwords: everything before a connection is made.</summary>
-public sealed class Accounts(LogWriter writer, Lookups lookups, Passwords passwords, Presence presence)
+public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords passwords, Presence presence)
 {
     private const int TokenBytes = 32;
 

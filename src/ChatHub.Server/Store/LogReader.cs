@@ -11,7 +11,7 @@ namespace ChatHub.Server.Store;
 /// </summary>
 public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<long> head) : IDisposable
 {
-    private const int PageSize = DeliveryOptions.BatchItems;
+    private static readonly int PageSize = DeliveryOptions.Default.BatchItems;
 
     /// <summary>Positions looked at first; widened eightfold while the page is not full, so that the cost follows what is found, not what is passed.</summary>
     private const long FirstSpan = 4_096;
@@ -24,8 +24,7 @@ public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<lo
         await _readers.WaitAsync();
         try
         {
-            await using var context = await contexts.CreateDbContextAsync();
-            return Read(context, user, after);
+            return await Task.Run(() => Read(user, after));
         }
         finally
         {
@@ -33,8 +32,9 @@ public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<lo
         }
     }
 
-    private LogPage Read(ChatDbContext context, int user, long after)
+    private LogPage Read(int user, long after)
     {
+        using var context = contexts.CreateDbContext();
         var newest = head();
         var messages = new List<LogMessage>();
         for (var span = FirstSpan; after < newest; span *= 8)

@@ -7,7 +7,7 @@ namespace ChatHub.Server.Store;
 /// The writer's prepared commands on its own connection. SaveChanges costs 25 µs a row at best, a prepared insert 1.3: this is the one place
 /// that goes around it.
 /// </summary>
-public sealed class LogStatements(SqliteConnection connection) : IDisposable
+public sealed class LogStatements(SqliteConnection connection) : ILogTables, IDisposable
 {
     private readonly List<Statement> _all = [];
     private Statement? _begin, _commit, _rollback, _setHead, _insertMessage, _findMessage, _insertUser, _setUserCreated, _setPassword, _insertDevice,
@@ -55,7 +55,6 @@ public sealed class LogStatements(SqliteConnection connection) : IDisposable
     public void SetHead(long head) =>
         Inside(ref _setHead, "UPDATE log_head SET head = $1").Execute(head);
 
-    /// <returns>False when the sender has used this message id before.</returns>
     public bool InsertMessage(Message message) =>
         Inside(ref _insertMessage,
             """
@@ -92,7 +91,6 @@ public sealed class LogStatements(SqliteConnection connection) : IDisposable
     public void SetUserCreated(int user, long pos) =>
         Inside(ref _setUserCreated, "UPDATE users SET created_pos = $2 WHERE id = $1").Execute(user, pos);
 
-    /// <summary>The first password also fixes how far back its owner may read.</summary>
     public void SetPassword(int user, string hash, long historyFrom) =>
         Inside(ref _setPassword, "UPDATE users SET password_hash = $2, history_from = ifnull(history_from, $3) WHERE id = $1")
             .Execute(user, hash, historyFrom);
@@ -105,7 +103,6 @@ public sealed class LogStatements(SqliteConnection connection) : IDisposable
         return row.GetInt64(0);
     }
 
-    /// <returns>Null when there is no such device or its token was revoked.</returns>
     public (long? Begin, long Cursor)? FindDevice(long device)
     {
         using var row = Inside(ref _findDevice, "SELECT begin_pos, cursor FROM devices WHERE id = $1 AND revoked_at IS NULL").Query(device);
@@ -153,7 +150,6 @@ public sealed class LogStatements(SqliteConnection connection) : IDisposable
         Inside(ref _leave, "UPDATE memberships SET to_pos = $3 WHERE user_id = $1 AND conversation_id = $2 AND to_pos IS NULL")
             .Execute(user, conversation, pos);
 
-    /// <summary>Enters the messages in (from, upto] into their conversations' entries, sorted, so that each page of the index is touched once.</summary>
     public void IndexTail(long from, long upto)
     {
         Inside(ref _indexTail,

@@ -6,7 +6,7 @@ namespace ChatHub.Server.Store;
 /// One group commit: what the writes of a group store, change in the roster, and have to tell afterwards. Taken back as a whole when the
 /// commit fails.
 /// </summary>
-public sealed class LogTransaction(Roster roster, LogStatements sql, EpochHistory epochs, TimeProvider time)
+public sealed class LogTransaction(Roster roster, ILogTables sql, EpochHistory epochs, TimeProvider time)
 {
     private readonly Stack<Action> _undo = [];
     private List<MessageDelivery> _deliveries = [];
@@ -23,7 +23,7 @@ public sealed class LogTransaction(Roster roster, LogStatements sql, EpochHistor
 
     public Roster Roster => roster;
 
-    public LogStatements Sql => sql;
+    public ILogTables Sql => sql;
 
     public EpochHistory Epochs => epochs;
 
@@ -35,10 +35,14 @@ public sealed class LogTransaction(Roster roster, LogStatements sql, EpochHistor
 
     public void Begin() => Now = time.GetUtcNow().UtcDateTime;
 
+    /// <summary>Goes on from what is stored, with a position that this run alone has: a backup taken in an earlier one is behind it, whatever else happens.</summary>
     public void StartAt(long head, long indexed)
     {
         Head = _committedHead = head;
         _indexed = _committedIndexed = indexed;
+        Begin();
+        TakePosition();
+        Commit();
     }
 
     public long TakePosition() => ++Head;

@@ -20,10 +20,6 @@ public sealed class OpenStore : IDisposable
         var head = context.LogHeads.AsNoTracking().Single();
         Log = new LogTransaction(RosterLoader.Load(context), _sql, new EpochHistory(Epochs(head.Head)), time);
         Log.StartAt(head.Head, head.Indexed);
-        // A backup taken in an earlier run is behind this position, whatever else happened in this one.
-        Log.Begin();
-        _sql.SetHead(Log.TakePosition());
-        Log.Commit();
         HighWater.Raise(Log.Head);
     }
 
@@ -71,11 +67,9 @@ public sealed class OpenStore : IDisposable
     private List<Epoch> Epochs(long head)
     {
         var epochs = _context.Epochs.AsNoTracking().OrderBy(epoch => epoch.Number).ToList();
-        var rewound = HighWater.Value is not { } highest || head < highest;
-        if (epochs.Count > 0 && !rewound)
+        if (EpochHistory.Next(epochs, head, HighWater.Value) is not { } next)
             return epochs;
 
-        var next = new Epoch { Number = epochs.Count + 1, Id = Guid.CreateVersion7().ToString("N"), FromPos = head };
         _context.Epochs.Add(next);
         _context.SaveChanges();
         return [.. epochs, next];

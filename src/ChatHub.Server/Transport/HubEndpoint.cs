@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Transport;
 
 /// <summary>The hub: one method per command, each handing the caller's session to the domain.</summary>
-public sealed class HubEndpoint(Chat chat, SessionFactory sessions, ConnectionLimits connections) : Hub, IChatHub
+public sealed class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, ConnectionLimits connections) : Hub, IChatHub
 {
     public const string Path = "/chat";
 
@@ -26,14 +26,14 @@ public sealed class HubEndpoint(Chat chat, SessionFactory sessions, ConnectionLi
         var (since, epoch) = ResumePoint.Of(Context.GetHttpContext()!.Request.Query);
         // Followed before the claim is answered, so that no event between the two is missed.
         await chat.FollowGroupsAsync(session);
-        if (await chat.ConnectAsync(session, since, epoch) is { } refusal)
+        if (await claims.BeginAsync(session, since, epoch) is { } refusal)
             session.SayGoodbye(Farewells.Refused(refusal));
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Leave(Context);
-        return chat.DisconnectAsync(Caller);
+        return claims.EndAsync(Caller);
     }
 
     public Task<Reply<IReadOnlyList<CommandView>>> Help(string? command) => Task.FromResult(CommandHelp.For(command));

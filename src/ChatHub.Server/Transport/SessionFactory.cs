@@ -8,5 +8,5 @@ namespace ChatHub.Server.Transport;
 public sealed class SessionFactory(IHubContext<HubEndpoint> hub, LogReader reader, TimeProvider time, ILogger<Session> log)
 {
     public Session Create(HubCallerContext connection) =>
-        new(DeviceClaims.Owner(connection.User!), new SignalRPeer(hub, connection), reader.ReadAsync, time, log);
+        new(DeviceClaims.Owner(connection.User!), new SignalRPeer(hub, connection), reader.ReadAsync, DeliveryOptions.Default, time, log);
 }

@@ -55,6 +55,20 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task What_came_before_the_reader_was_told_to_stop_waiting_is_taken()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            using var stop = new CancellationTokenSource();
+            var taking = inbox.TakeAsync(stop.Token);
+            inbox.Add(new CaughtUp(i), ephemeral: false);
+            stop.Cancel();
+
+            Assert.Equal(new CaughtUp(i), (await taking)?.Event);
+        }
+    }
+
+    [Fact]
     public async Task An_old_connection_is_not_listened_to()
     {
         Connect(position: 0, head: 0);

@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatHub.Server.Delivery;
+using Microsoft.Data.Sqlite;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>
+/// Decides each write of a group in order, commits them together with one sync to disk, and only then tells: the dispatcher gets its work from
+/// here alone.
+/// </summary>
+/// <param name="raise">Takes note of each new head (<see cref="HighWater"/>).</param>
+/// <param name="tell">Takes what each commit has to tell.</param>
+internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action<Committed> tell, ILogger<LogWriter> logger)
+{
+    private long _head = log.Head;
+
+    /// <summary>The newest committed position.</summary>
+    public long Head => Volatile.Read(ref _head);
+
+    [SuppressMessage("Design", "CA1031", Justification = "A defect in one write must not end the writer; I/O errors end the process.")]
+    public void Run(List<Write> group)
+    {
+        try
+        {
+            log.Begin();
+            foreach (var write in group)
+            {
+                write.Decide(log);
+            }
+
+#if SABOTAGE_ACK_EARLY
+            Tell(group);
+            Thread.SpinWait(4_000_000);
+#endif
+            log.Commit();
+        }
+        catch (SqliteException exception) when (IsPassing(exception))
+        {
+            logger.StoreBusy(group.Count, exception.Message);
+            log.Rollback();
+            Tell([], group.Where(write => write.MayBeTurnedAway).Select(write => (Action)write.AnswerBusy));
+            Run(group.FindAll(write => !write.MayBeTurnedAway));
+            return;
+        }
+        catch (SqliteException exception) when (IsFatal(exception))
+        {
+            // Whether the commit reached the disk is unknown, so nobody is answered; after the restart clients ask again with the same ids.
+            logger.StoreFailed(exception);
+            Environment.FailFast($"The store cannot be written: {exception.Message}");
+        }
+        catch (Exception exception)
+        {
+            log.Rollback();
+            OneByOne(group, exception);
+            return;
+        }
+
+#if !SABOTAGE_ACK_EARLY
+        Tell(group);
+#endif
+    }
+
+    /// <summary>One write of the group is defective: only that one fails.</summary>
+    private void OneByOne(List<Write> group, Exception exception)
+    {
+        if (group.Count > 1)
+        {
+            foreach (var write in group)
+            {
+                Run([write]);
+            }
+        }
+        else
+        {
+            logger.WriteFailed(exception, group[0].GetType().Name);
+            Tell([], [() => group[0].Fail(exception)]);
+        }
+    }
+
+    private void Tell(List<Write> group)
+    {
+        var committed = log.TakeCommitted();
+        // Before anything is handed out: a session that reads up to the head must not miss what is being handed out (Session.TakePage).
+        Volatile.Write(ref _head, log.Head);
+        raise(log.Head);
+        Tell(committed.Deliveries, [.. committed.Answers, .. group.Select(write => (Action)write.Answer)]);
+    }
+
+    private void Tell(IReadOnlyList<MessageDelivery> deliveries, IEnumerable<Action> answers) => tell(new Committed([.. answers], deliveries));
+
+    /// <summary>A full disk, or a lock held by another program: it is certain that nothing was stored, and it may go better later.</summary>
+    private static bool IsPassing(SqliteException exception) => exception.SqliteErrorCode
+        is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED;
+
+    private static bool IsFatal(SqliteException exception) => exception.SqliteErrorCode
+        is SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB
+        or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN;
+}

@@ -1,0 +1,15 @@
+using ChatHub.Contracts;
+
+namespace ChatHub.Simulation;
+
+/// <summary>A client as its server reaches it, under the number of the connection.</summary>
+internal interface IVirtualClient
+{
+    void Take(int connection, Welcome welcome);
+
+    void Take(int connection, Gap gap);
+
+    void Take(int connection, Batch batch);
+
+    void Take(int connection, Bye bye);
+}

@@ -1,0 +1,7 @@
+namespace ChatHub.Simulation;
+
+/// <summary>What a world came to.</summary>
+/// <param name="Wrong">What was broken and, if asked for, how it came about; null when nothing was.</param>
+/// <param name="Accepted">Messages.</param>
+/// <param name="Shown">Displays of messages on devices.</param>
+internal sealed record Outcome(string? Wrong, int Accepted, int Shown);
