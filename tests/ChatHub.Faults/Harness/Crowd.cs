@@ -47,6 +47,9 @@ internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
     /// <summary>The oracle's verdict. Call it when quiet.</summary>
     public OracleResult Verdict() => Oracle.CheckFolder(journals.Path);
 
+    /// <summary>Forgets what has been judged, for runs of hours. Call it when quiet.</summary>
+    public void BeginAnew() => peers.ForEach(peer => peer.BeginJournalAnew());
+
     /// <summary>For messages of failing tests.</summary>
     public override string ToString() => string.Join('\n', peers);
 

@@ -3,13 +3,13 @@ namespace ChatHub.TestKit;
 /// <summary>One device's journal: a file, a line for each entry, handed to the system with each entry.</summary>
 public sealed class Journal : IDisposable
 {
-    private readonly StreamWriter writer;
     private readonly Lock gate = new();
+    private StreamWriter writer;
 
     public Journal(string path)
     {
         Path = path;
-        writer = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
+        writer = Open(path);
     }
 
     public string Path { get; }
@@ -19,7 +19,21 @@ public sealed class Journal : IDisposable
         lock (gate) writer.WriteLine(entry.ToLine());
     }
 
+    /// <summary>Forgets what it holds, and begins again with these entries.</summary>
+    public void BeginAnew(IEnumerable<JournalEntry> entries)
+    {
+        lock (gate)
+        {
+            writer.Dispose();
+            File.Delete(Path);
+            writer = Open(Path);
+            foreach (var entry in entries) writer.WriteLine(entry.ToLine());
+        }
+    }
+
     public void Dispose() => writer.Dispose();
+
+    private static StreamWriter Open(string path) => new(path, append: true) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>The entries of a journal, also while it is being written. A torn last line (its writer was killed) is left out.</summary>
     public static IEnumerable<JournalEntry> Read(string path)

@@ -83,8 +83,11 @@ public sealed class ChatPeer : IAsyncDisposable
         var answer = await Invoke(nameof(IChatHub.CreateGroup), group);
         if (answer.Code == Refusals.GroupExists.Code) answer = await Invoke(nameof(IChatHub.JoinGroup), group);
         if (!answer.Ok) throw new InvalidOperationException(answer.ToString());
-        options.Journal.Write(new MemberOf(group));
+        state.Joined(group);
     }
+
+    /// <summary>Forgets what its journal holds. Call it when everything is quiet and the oracle has been asked.</summary>
+    public void BeginJournalAnew() => state.BeginJournalAnew();
 
     /// <summary>Drops the connection without a goodbye; the peer comes back by itself.</summary>
     public void Drop() => state.Client?.Abort();

@@ -10,6 +10,7 @@ internal sealed partial class PeerState(PeerOptions options) : RawClientEvents
     private readonly ConcurrentQueue<string> byes = new();
     private readonly Lock gate = new();
     private readonly Journal journal = options.Journal;
+    private readonly List<string> groups = [];
     private long? my;
     private long acknowledged;
     private long shown;
@@ -30,6 +31,20 @@ internal sealed partial class PeerState(PeerOptions options) : RawClientEvents
     public long Shown => Interlocked.Read(ref shown);
 
     public IReadOnlyCollection<string> Byes => byes;
+
+    /// <summary>The user is a member from now on.</summary>
+    public void Joined(string group)
+    {
+        groups.Add(group);
+        journal.Write(new MemberOf(group));
+    }
+
+    /// <summary>A new journal from here on. Call it when nothing is under way.</summary>
+    public void BeginJournalAnew()
+    {
+        lock (gate)
+            journal.BeginAnew([new DeviceBegan(options.Device, options.Nick, Position), .. groups.Select(group => new MemberOf(group))]);
+    }
 
     /// <summary>Now and then: acknowledges, and tries again what the server was too busy for.</summary>
     public void Tick()
