@@ -28,6 +28,9 @@ public static class Refusals
     /// <summary>401. The token is missing, unknown or revoked: ask for a new session.</summary>
     public static readonly Refusal TokenInvalid = new("token-invalid", "Erro, sessão inválida; entre de novo");
 
+    /// <summary>404. No device of this id, or none of the caller's.</summary>
+    public static readonly Refusal NoSuchDevice = new("no-such-device", "Erro, dispositivo não existe");
+
     /// <summary>403. A browser's page of another origin, which is not in <c>ChatHub:AllowedOrigins</c>.</summary>
     public static readonly Refusal ForeignOrigin = new("foreign-origin", "Erro, origem não permitida");
 

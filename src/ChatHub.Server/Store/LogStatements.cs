@@ -125,8 +125,9 @@ public sealed class LogStatements(SqliteConnection connection) : IDisposable
     public void SaveCursor(long device, long cursor, long now) =>
         Inside(ref _saveCursor, "UPDATE devices SET cursor = max(cursor, $2), last_seen = $3 WHERE id = $1").Execute(device, cursor, now);
 
-    public void RevokeDevice(long device, long now) =>
-        Inside(ref _revokeDevice, "UPDATE devices SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL").Execute(device, now);
+    /// <returns>False when the user has no such device, or its token was revoked before.</returns>
+    public bool RevokeDevice(int user, long device, long now) =>
+        Inside(ref _revokeDevice, "UPDATE devices SET revoked_at = $3 WHERE id = $2 AND user_id = $1 AND revoked_at IS NULL").Execute(user, device, now) == 1;
 
     public void RevokeOtherDevices(int user, long device, long now) =>
         Inside(ref _revokeOthers, "UPDATE devices SET revoked_at = $3 WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL").Execute(user, device, now);

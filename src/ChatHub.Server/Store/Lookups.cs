@@ -37,6 +37,14 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
                       select new SessionOwner(user.Id, user.Nick, device.Id)).SingleOrDefaultAsync();
     }
 
+    /// <summary>The devices whose tokens were not revoked, the one seen last first.</summary>
+    public async Task<List<Device>> DevicesAsync(int user)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Devices.AsNoTracking().Where(device => device.UserId == user && device.RevokedAt == null)
+            .OrderByDescending(device => device.LastSeen).ToListAsync();
+    }
+
     public async Task<string?> PasswordHashAsync(int user)
     {
         await using var context = await contexts.CreateDbContextAsync();

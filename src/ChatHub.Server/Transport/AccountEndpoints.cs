@@ -20,7 +20,16 @@ internal static class AccountEndpoints
         });
 
         routes.MapDelete("/api/session", async (ClaimsPrincipal user, Accounts accounts) =>
-            Answer(await accounts.RevokeAsync(DeviceClaims.Owner(user)))).RequireAuthorization();
+        {
+            var owner = DeviceClaims.Owner(user);
+            return Answer(await accounts.RevokeAsync(owner, owner.Device));
+        }).RequireAuthorization();
+
+        routes.MapGet("/api/devices", async (ClaimsPrincipal user, Accounts accounts) =>
+            Results.Json(await accounts.DevicesAsync(DeviceClaims.Owner(user)), ContractsJson.Wire.IReadOnlyListDeviceView)).RequireAuthorization();
+
+        routes.MapDelete("/api/devices/{device:long}", async (long device, ClaimsPrincipal user, Accounts accounts) =>
+            Answer(await accounts.RevokeAsync(DeviceClaims.Owner(user), device))).RequireAuthorization();
 
         routes.MapPost("/api/password", async (PasswordRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
@@ -35,6 +44,7 @@ internal static class AccountEndpoints
     {
         "nick-in-use" => StatusCodes.Status409Conflict,
         "password-required" or "password-wrong" or "token-invalid" => StatusCodes.Status401Unauthorized,
+        "no-such-device" => StatusCodes.Status404NotFound,
         "too-many-attempts" => StatusCodes.Status429TooManyRequests,
         "busy" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,

@@ -50,6 +50,7 @@ export const server = {
   'refusal.password-invalid': 'Error, the password needs 8 to 128 characters',
   'refusal.too-many-attempts': 'Error, too many attempts; wait a minute',
   'refusal.token-invalid': 'Error, invalid session; enter again',
+  'refusal.no-such-device': 'Error, there is no such device',
   'refusal.foreign-origin': 'Error, origin not allowed',
   'refusal.bad-request': 'Error, invalid request',
   'refusal.session-ended': 'Error, the session has ended',
