@@ -85,6 +85,13 @@ public sealed partial class ChatClient
     /// <exception cref="HttpRequestException">The server was not reached.</exception>
     public Task<Reply> RevokeDeviceAsync(string device, CancellationToken cancel = default) => _api.RevokeAsync(TokenOrThrow(), device, cancel);
 
+    /// <summary>Deletes the account: its devices end, this client with code <c>revoked</c>, what it sent is replaced, and nobody may take the nick for 30 days.</summary>
+    /// <param name="password">The password in force; null when there is none.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="HttpRequestException">The server was not reached.</exception>
+    public Task<Reply> DeleteAccountAsync(string? password, CancellationToken cancel = default) =>
+        _api.DeleteAccountAsync(TokenOrThrow(), new DeletionRequest(password), cancel);
+
     private static async Task<Reply<Sent>> AnswerAsync(ValueTask<Outgoing> sending, CancellationToken cancel)
     {
         var outgoing = await sending.ConfigureAwait(false);

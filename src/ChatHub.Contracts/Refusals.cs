@@ -13,6 +13,9 @@ public static class Refusals
     /// <summary>409. The nick, or one that looks like it, is connected from another device.</summary>
     public static readonly Refusal NickInUse = new("nick-in-use", "Error, Usuário já conectado");
 
+    /// <summary>409. The nick, or one that looks like it, belonged to an account that was deleted a short time ago.</summary>
+    public static readonly Refusal NickHeld = new("nick-held", "Erro, este nick foi apagado há menos de 30 dias e ainda não pode ser usado");
+
     /// <summary>401. The nick has a password and none was given.</summary>
     public static readonly Refusal PasswordRequired = new("password-required", "Erro, este nick tem senha");
 

@@ -26,6 +26,9 @@ internal static class Services
         services.AddSingleton<Passwords>();
         services.AddSingleton<UserLimits>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<AccountExport>();
+        services.AddSingleton<Erasures>();
+        services.AddHostedService(provider => provider.GetRequiredService<Erasures>());
         services.AddSingleton<Chat>();
         services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
 

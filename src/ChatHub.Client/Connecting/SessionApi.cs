@@ -64,6 +64,15 @@ internal sealed class SessionApi : IDisposable
         return Replies.Done("", devices ?? []);
     }
 
+    public async Task<Reply> DeleteAccountAsync(string token, DeletionRequest request, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "api/account/deletion")
+        {
+            Content = JsonContent.Create(request, ContractsJson.Wire.DeletionRequest),
+        };
+        return await SendAsync(message, token, "Conta apagada", cancel).ConfigureAwait(false);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Reply> SendAsync(HttpRequestMessage message, string token, string done, CancellationToken cancel)

@@ -7,7 +7,7 @@ using ChatHub.Server.Store.Writes;
 namespace ChatHub.Server.Domain;
 
 /// <summary>Devices, tokens and passwords: everything before a connection is made.</summary>
-public sealed class Accounts(LogWriter writer, Lookups lookups, Passwords passwords, Presence presence)
+public sealed class Accounts(LogWriter writer, Lookups lookups, Passwords passwords, Presence presence, IAnnouncer announcer, Erasures erasures)
 {
     private const int TokenBytes = 32;
 
@@ -58,6 +58,25 @@ public sealed class Accounts(LogWriter writer, Lookups lookups, Passwords passwo
     }
 
     public async Task<Refusal?> RevokeAsync(SessionOwner owner, long device) => (await writer.Post(new RevokeDevice(owner, device))).Refusal;
+
+    /// <summary>Ends the account. Its texts are replaced soon afterwards, however many there are.</summary>
+    public async Task<Refusal?> DeleteAsync(SessionOwner owner, DeletionRequest request)
+    {
+        var current = await lookups.PasswordHashAsync(owner.User);
+        if (current is not null && await passwords.ComplaintAsync(current, request.Password) is { } complaint)
+            return complaint;
+        var deleted = await writer.Post(new DeleteAccount(owner, current, presence));
+        if (deleted.IsRefused)
+            return deleted.Refusal;
+
+        erasures.Begin();
+        foreach (var (group, view) in deleted.Value.Groups)
+        {
+            await announcer.TellGroupAsync(group, new GroupChange(view.Name, "left", owner.Nick, view.Members));
+        }
+
+        return null;
+    }
 
     private bool IsHeldByAnother(SessionOwner owner) => presence.Of(owner.User).Any(session => session.Owner.Device != owner.Device);
 

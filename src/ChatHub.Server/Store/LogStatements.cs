@@ -7,7 +7,7 @@ namespace ChatHub.Server.Store;
 /// The writer's prepared commands on its own connection. SaveChanges costs 25 µs a row at best, a prepared insert 1.3: this is the one place
 /// that goes around it.
 /// </summary>
-public sealed class LogStatements(SqliteConnection connection) : IDisposable
+public sealed partial class LogStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> _all = [];
     private Statement? _begin, _commit, _rollback, _setHead, _insertMessage, _findMessage, _insertUser, _setUserCreated, _setPassword, _insertDevice,
