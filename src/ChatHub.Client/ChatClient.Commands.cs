@@ -74,6 +74,24 @@ public sealed partial class ChatClient
     /// <exception cref="HttpRequestException">The server was not reached.</exception>
     public Task<Reply> SignOutAsync(CancellationToken cancel = default) => _api.RevokeAsync(TokenOrThrow(), cancel);
 
+    /// <summary>The nick's devices, the one seen last first; of a nick without a password, which has no owner, this one alone.</summary>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="HttpRequestException">The server was not reached.</exception>
+    public Task<Reply<IReadOnlyList<DeviceView>>> DevicesAsync(CancellationToken cancel = default) => _api.DevicesAsync(TokenOrThrow(), cancel);
+
+    /// <summary>Revokes another device's token and ends its live session; refused with <c>no-such-device</c> when the nick has none such.</summary>
+    /// <param name="device">Its id, from <see cref="DevicesAsync"/>.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="HttpRequestException">The server was not reached.</exception>
+    public Task<Reply> RevokeDeviceAsync(string device, CancellationToken cancel = default) => _api.RevokeAsync(TokenOrThrow(), device, cancel);
+
+    /// <summary>Deletes the account: its devices end, this client with code <c>revoked</c>, what it sent is replaced, and nobody may take the nick for 30 days.</summary>
+    /// <param name="password">The password in force; null when there is none.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="HttpRequestException">The server was not reached.</exception>
+    public Task<Reply> DeleteAccountAsync(string? password, CancellationToken cancel = default) =>
+        _api.DeleteAccountAsync(TokenOrThrow(), new DeletionRequest(password), cancel);
+
     private static async Task<Reply<Sent>> AnswerAsync(ValueTask<Outgoing> sending, CancellationToken cancel)
     {
         var outgoing = await sending.ConfigureAwait(false);

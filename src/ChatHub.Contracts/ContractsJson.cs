@@ -24,6 +24,8 @@ namespace ChatHub.Contracts;
 [JsonSerializable(typeof(SessionRequest))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(DeletionRequest))]
+[JsonSerializable(typeof(IReadOnlyList<DeviceView>))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(IReadOnlyList<CommandView>))]
 [JsonSerializable(typeof(string))]

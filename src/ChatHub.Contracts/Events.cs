@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatHub.Contracts;
 
 /// <summary>The first event of a session; only what is ephemeral (presence, groups) may come before it.</summary>
@@ -24,10 +26,15 @@ public sealed record Batch(long After, long Upto, IReadOnlyList<MessageItem> Ite
 /// <param name="Id">The sender's message id.</param>
 /// <param name="From">The sender's nick.</param>
 /// <param name="To">Who it is for.</param>
-/// <param name="Text">As typed.</param>
+/// <param name="Text">As typed; empty where it was deleted with its sender's account.</param>
 /// <param name="At">When it was committed, UTC.</param>
 /// <param name="Mine">Whether the receiving user sent it.</param>
-public sealed record MessageItem(long Pos, Guid Id, string From, MessageTarget To, string Text, DateTime At, bool Mine);
+public sealed record MessageItem(long Pos, Guid Id, string From, MessageTarget To, string Text, DateTime At, bool Mine)
+{
+    /// <summary>Whether only the place is left: no message is sent without a text. Left out on the wire where it is false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Deleted => Text is "";
+}
 
 /// <summary>Who a message is for.</summary>
 /// <param name="Kind">One of <see cref="TargetKinds"/>.</param>

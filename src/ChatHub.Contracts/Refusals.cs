@@ -13,6 +13,9 @@ public static class Refusals
     /// <summary>409. The nick, or one that looks like it, is connected from another device.</summary>
     public static readonly Refusal NickInUse = new("nick-in-use", "Error, Usuário já conectado");
 
+    /// <summary>409. The nick, or one that looks like it, belonged to an account that was deleted a short time ago.</summary>
+    public static readonly Refusal NickHeld = new("nick-held", "Erro, este nick foi apagado há menos de 30 dias e ainda não pode ser usado");
+
     /// <summary>401. The nick has a password and none was given.</summary>
     public static readonly Refusal PasswordRequired = new("password-required", "Erro, este nick tem senha");
 
@@ -27,6 +30,9 @@ public static class Refusals
 
     /// <summary>401. The token is missing, unknown or revoked: ask for a new session.</summary>
     public static readonly Refusal TokenInvalid = new("token-invalid", "Erro, sessão inválida; entre de novo");
+
+    /// <summary>404. No device of this id, or none of the caller's.</summary>
+    public static readonly Refusal NoSuchDevice = new("no-such-device", "Erro, dispositivo não existe");
 
     /// <summary>403. A browser's page of another origin, which is not in <c>ChatHub:AllowedOrigins</c>.</summary>
     public static readonly Refusal ForeignOrigin = new("foreign-origin", "Erro, origem não permitida");

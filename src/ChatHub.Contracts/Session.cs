@@ -18,6 +18,17 @@ public sealed record SessionView(string Token, string Nick, int User, string Dev
 /// <param name="Password">8 to 128 characters. Tokens of the nick's other devices are revoked.</param>
 public sealed record PasswordRequest(string? Current, string Password);
 
+/// <summary>The body of <c>POST /api/account/deletion</c> (token as bearer): ends the account and replaces the texts that it sent.</summary>
+/// <param name="Password">The password in force; null when there is none.</param>
+public sealed record DeletionRequest(string? Password);
+
+/// <summary>A device of the caller's: an item of <c>GET /api/devices</c>.</summary>
+/// <param name="Device">The device's id; <c>DELETE /api/devices/ID</c> revokes its token.</param>
+/// <param name="LastSeen">When it last acknowledged something or left, UTC; of one that never did, when it was made.</param>
+/// <param name="Connected">Whether a session of it is open now.</param>
+/// <param name="Current">Whether it is the one that asks.</param>
+public sealed record DeviceView(string Device, DateTime LastSeen, bool Connected, bool Current);
+
 /// <summary>A refusal over HTTP: <c>application/problem+json</c>.</summary>
 /// <param name="Title">The refusal's text.</param>
 /// <param name="Code">The refusal's stable code.</param>

@@ -28,6 +28,9 @@ internal static class Services
         services.AddSingleton<Accounts>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Upkeep>();
+        services.AddSingleton<AccountExport>();
+        services.AddSingleton<Erasures>();
+        services.AddHostedService(provider => provider.GetRequiredService<Erasures>());
         services.AddSingleton<Chat>();
         services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
 

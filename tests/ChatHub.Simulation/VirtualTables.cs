@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace ChatHub.Simulation;
 
 /// <summary>The store's tables in memory: what is committed outlives a crash, and a copy of it is a backup.</summary>
-internal sealed class VirtualTables(bool deduplicates) : ILogTables
+internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
 {
     private readonly Stack<Action> undo = [];
     private readonly List<User> users = [];
@@ -133,7 +133,7 @@ internal sealed class VirtualTables(bool deduplicates) : ILogTables
         Do(() => row.Cursor = Math.Max(was, cursor), () => row.Cursor = was);
     }
 
-    public void RevokeDevice(long device, long now) => Revoke(row => row.Id == device, now);
+    public bool RevokeDevice(int user, long device, long now) => Revoke(row => row.Id == device && row.UserId == user, now);
 
     public void RevokeOtherDevices(int user, long device, long now) => Revoke(row => row.UserId == user && row.Id != device, now);
 
@@ -159,9 +159,11 @@ internal sealed class VirtualTables(bool deduplicates) : ILogTables
         Do(() => Indexed = upto, () => Indexed = was);
     }
 
-    private void Revoke(Predicate<Device> which, long now)
+    private bool Revoke(Predicate<Device> which, long now)
     {
-        foreach (var row in devices.FindAll(row => which(row) && row.RevokedAt is null)) Do(() => row.RevokedAt = now, () => row.RevokedAt = null);
+        var rows = devices.FindAll(row => which(row) && row.RevokedAt is null);
+        rows.ForEach(row => Do(() => row.RevokedAt = now, () => row.RevokedAt = null));
+        return rows.Count > 0;
     }
 
     private void Insert<T>(List<T> table, T row) => Do(() => table.Add(row), () => table.Remove(row));

@@ -47,6 +47,32 @@ internal sealed class SessionApi : IDisposable
         return await SendAsync(message, token, "Sessão encerrada", cancel).ConfigureAwait(false);
     }
 
+    public async Task<Reply> RevokeAsync(string token, string device, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Delete, "api/devices/" + Uri.EscapeDataString(device));
+        return await SendAsync(message, token, "Dispositivo desconectado", cancel).ConfigureAwait(false);
+    }
+
+    public async Task<Reply<IReadOnlyList<DeviceView>>> DevicesAsync(string token, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, "api/devices");
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await _http.SendAsync(message, cancel).ConfigureAwait(false);
+        if (await RefusalAsync(response, cancel).ConfigureAwait(false) is { } problem)
+            return Replies.Refused<IReadOnlyList<DeviceView>>(new Refusal(problem.Code, problem.Title));
+        var devices = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.IReadOnlyListDeviceView, cancel).ConfigureAwait(false);
+        return Replies.Done("", devices ?? []);
+    }
+
+    public async Task<Reply> DeleteAccountAsync(string token, DeletionRequest request, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "api/account/deletion")
+        {
+            Content = JsonContent.Create(request, ContractsJson.Wire.DeletionRequest),
+        };
+        return await SendAsync(message, token, "Conta apagada", cancel).ConfigureAwait(false);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Reply> SendAsync(HttpRequestMessage message, string token, string done, CancellationToken cancel)

@@ -16,6 +16,6 @@ internal static class PlainText
             TargetKinds.All => "todos, ",
             _ => "",
         };
-        return $"({Escaping.Word(message.From)}, {place}{time}) {Escaping.Indented(message.Text)}";
+        return $"({Escaping.Word(message.From)}, {place}{time}) {(message.Deleted ? "mensagem apagada" : Escaping.Indented(message.Text))}";
     }
 }

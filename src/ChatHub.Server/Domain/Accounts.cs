@@ -7,7 +7,7 @@ using ChatHub.Server.Store.Writes;
 namespace ChatHub.Server.Domain;
 
 /// <summary>Devices, tokens and passwords: everything before a connection is made.</summary>
-public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords passwords, Presence presence)
+public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords passwords, Presence presence, IAnnouncer announcer, Erasures erasures)
 {
     private const int TokenBytes = 32;
 
@@ -44,12 +44,46 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
         return (await writer.Post(new SetPassword(owner, current, await passwords.HashAsync(request.Password)))).Refusal;
     }
 
-    public async Task<Refusal?> RevokeAsync(SessionOwner owner) => (await writer.Post(new RevokeDevice(owner))).Refusal;
+    /// <summary>The caller's devices. A bare nick has no owner: its earlier devices may be other people's, and are not shown.</summary>
+    public async Task<IReadOnlyList<DeviceView>> DevicesAsync(SessionOwner owner)
+    {
+        var owned = await lookups.PasswordHashAsync(owner.User) is not null;
+        var connected = presence.Of(owner.User).Select(session => session.Owner.Device).ToHashSet();
+        return
+        [
+            .. from device in await lookups.DevicesAsync(owner.User)
+               where owned || device.Id == owner.Device
+               select new DeviceView(Id(device.Id), new DateTime(device.LastSeen, DateTimeKind.Utc), connected.Contains(device.Id), device.Id == owner.Device),
+        ];
+    }
+
+    public async Task<Refusal?> RevokeAsync(SessionOwner owner, long device) => (await writer.Post(new RevokeDevice(owner, device))).Refusal;
+
+    /// <summary>Ends the account. Its texts are replaced soon afterwards, however many there are.</summary>
+    public async Task<Refusal?> DeleteAsync(SessionOwner owner, DeletionRequest request)
+    {
+        var current = await lookups.PasswordHashAsync(owner.User);
+        if (current is not null && await passwords.ComplaintAsync(current, request.Password) is { } complaint)
+            return complaint;
+        var deleted = await writer.Post(new DeleteAccount(owner, current, presence));
+        if (deleted.IsRefused)
+            return deleted.Refusal;
+
+        erasures.Begin();
+        foreach (var (group, view) in deleted.Value.Groups)
+        {
+            await announcer.TellGroupAsync(group, new GroupChange(view.Name, "left", owner.Nick, view.Members));
+        }
+
+        return null;
+    }
 
     private bool IsHeldByAnother(SessionOwner owner) => presence.Of(owner.User).Any(session => session.Owner.Device != owner.Device);
 
     private static SessionView View(string token, int user, string nick, long device) =>
-        new(token, nick, user, device.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        new(token, nick, user, Id(device));
+
+    private static string Id(long device) => device.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
 

@@ -9,6 +9,7 @@ public sealed class ChatDbContext(DbContextOptions<ChatDbContext> options) : DbC
     public DbSet<Epoch> Epochs => Set<Epoch>();
     public DbSet<LogHead> LogHeads => Set<LogHead>();
     public DbSet<User> Users => Set<User>();
+    public DbSet<HeldNick> HeldNicks => Set<HeldNick>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Membership> Memberships => Set<Membership>();
@@ -36,6 +37,7 @@ public sealed class ChatDbContext(DbContextOptions<ChatDbContext> options) : DbC
             user.HasIndex(u => u.NickKey).IsUnique();
             user.HasIndex(u => u.NickSkeleton).IsUnique();
         });
+        modelBuilder.Entity<HeldNick>(held => held.ToTable("held_nicks").HasKey(h => h.NickKey));
         modelBuilder.Entity<Device>(device =>
         {
             device.ToTable("devices");

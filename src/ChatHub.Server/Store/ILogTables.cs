@@ -6,7 +6,7 @@ namespace ChatHub.Server.Store;
 /// What the writer keeps and asks: one transaction at a time, on its thread alone. It is an interface for the simulator, whose tables can crash
 /// and be put back a hundred thousand times a minute.
 /// </summary>
-public interface ILogTables
+public partial interface ILogTables
 {
     /// <summary>Stores everything since the last commit, and syncs it to disk.</summary>
     void Commit();
@@ -39,7 +39,8 @@ public interface ILogTables
 
     void SaveCursor(long device, long cursor, long now);
 
-    void RevokeDevice(long device, long now);
+    /// <returns>False when the user has no such device, or its token was revoked before.</returns>
+    bool RevokeDevice(int user, long device, long now);
 
     void RevokeOtherDevices(int user, long device, long now);
 

@@ -7,7 +7,7 @@ namespace ChatHub.Server.Store;
 /// The writer's prepared commands on its own connection. SaveChanges costs 25 µs a row at best, a prepared insert 1.3: this is the one place
 /// that goes around it.
 /// </summary>
-public sealed class LogStatements(SqliteConnection connection) : ILogTables, IDisposable
+public sealed partial class LogStatements(SqliteConnection connection) : ILogTables, IDisposable
 {
     private readonly List<Statement> _all = [];
     private Statement? _begin, _commit, _rollback, _setHead, _insertMessage, _findMessage, _insertUser, _setUserCreated, _setPassword, _insertDevice,
@@ -122,8 +122,8 @@ public sealed class LogStatements(SqliteConnection connection) : ILogTables, IDi
     public void SaveCursor(long device, long cursor, long now) =>
         Inside(ref _saveCursor, "UPDATE devices SET cursor = max(cursor, $2), last_seen = $3 WHERE id = $1").Execute(device, cursor, now);
 
-    public void RevokeDevice(long device, long now) =>
-        Inside(ref _revokeDevice, "UPDATE devices SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL").Execute(device, now);
+    public bool RevokeDevice(int user, long device, long now) =>
+        Inside(ref _revokeDevice, "UPDATE devices SET revoked_at = $3 WHERE id = $2 AND user_id = $1 AND revoked_at IS NULL").Execute(user, device, now) == 1;
 
     public void RevokeOtherDevices(int user, long device, long now) =>
         Inside(ref _revokeOthers, "UPDATE devices SET revoked_at = $3 WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL").Execute(user, device, now);

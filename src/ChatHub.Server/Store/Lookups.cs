@@ -17,7 +17,7 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
     public async Task<int> CountKnownUsersAsync()
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await context.Users.CountAsync(user => user.CreatedPos != null);
+        return await context.Users.CountAsync(user => user.CreatedPos != null && user.DeletedAt == null);
     }
 
     /// <summary>How far back an owned nick may read; null for a bare one.</summary>
@@ -25,6 +25,13 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync();
         return await context.Users.Where(u => u.Id == user && u.PasswordHash != null).Select(u => u.HistoryFrom).SingleOrDefaultAsync();
+    }
+
+    /// <summary>Where a device began; null before its first connection.</summary>
+    public async Task<long?> BeginAsync(long device)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Devices.Where(d => d.Id == device).Select(d => d.BeginPos).SingleOrDefaultAsync();
     }
 
     /// <summary>The owner of a token that was not revoked.</summary>
@@ -35,6 +42,30 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
                       join user in context.Users on device.UserId equals user.Id
                       where device.TokenHash == tokenHash && device.RevokedAt == null
                       select new SessionOwner(user.Id, user.Nick, device.Id)).SingleOrDefaultAsync();
+    }
+
+    /// <summary>The devices whose tokens were not revoked, the one seen last first.</summary>
+    public async Task<List<Device>> DevicesAsync(int user)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Devices.AsNoTracking().Where(device => device.UserId == user && device.RevokedAt == null)
+            .OrderByDescending(device => device.LastSeen).ToListAsync();
+    }
+
+    /// <summary>Deleted accounts of which texts are left, and after which positions.</summary>
+    public async Task<List<(int User, long From)>> ErasuresAsync()
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var users = await context.Users.Where(user => user.EraseFrom != null).Select(user => new { user.Id, user.EraseFrom }).ToListAsync();
+        return [.. users.Select(user => (user.Id, user.EraseFrom!.Value))];
+    }
+
+    /// <summary>Positions in (after, upto] at which a user's texts stand, the oldest ones. Scans: the log has no index by sender, which every append would pay for.</summary>
+    public async Task<List<long>> TextsOfAsync(int user, long after, long upto, int limit)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Messages.Where(message => message.Pos > after && message.Pos <= upto && message.SenderId == user && message.Text != "")
+            .OrderBy(message => message.Pos).Take(limit).Select(message => message.Pos).ToListAsync();
     }
 
     public async Task<string?> PasswordHashAsync(int user)

@@ -22,6 +22,9 @@ public sealed class Roster
 
     public UserSet Connected { get; } = new();
 
+    /// <summary>Until when deleted accounts' nicks are held, by key and by skeleton, in UTC ticks.</summary>
+    public Dictionary<string, long> HeldNicks { get; } = new(StringComparer.Ordinal);
+
     public int LastUserId { get; set; }
 
     public int LastConversationId { get; set; }
@@ -65,6 +68,14 @@ public sealed class Roster
         _users.Remove(user.Id);
         _usersByKey.Remove(key);
         _usersBySkeleton.Remove(skeleton);
+    }
+
+    /// <summary>The nick of a deleted account gives way to a placeholder, which is its own key and skeleton.</summary>
+    public void Rename(UserState user, UserNames from, UserNames to)
+    {
+        Remove(user, from.Key, from.Skeleton);
+        user.Nick = to.Nick;
+        Add(user, to.Key, to.Skeleton);
     }
 
     public void Add(GroupState group, string key, string skeleton)

@@ -14,7 +14,17 @@ internal static class RosterLoader
             // Most nicks are their own key and skeleton: one string then serves all three.
             var key = user.NickKey == user.Nick ? user.Nick : user.NickKey;
             var skeleton = user.NickSkeleton == key ? key : user.NickSkeleton;
-            roster.Add(new UserState(user.Id, user.Nick) { PasswordHash = user.PasswordHash, IsKnown = user.CreatedPos is not null }, key, skeleton);
+            roster.Add(new UserState(user.Id, user.Nick)
+            {
+                PasswordHash = user.PasswordHash,
+                IsKnown = user is { CreatedPos: not null, DeletedAt: null },
+                IsDeleted = user.DeletedAt is not null,
+            }, key, skeleton);
+        }
+
+        foreach (var held in context.HeldNicks.AsNoTracking())
+        {
+            roster.HeldNicks[held.NickKey] = roster.HeldNicks[held.NickSkeleton] = held.Until;
         }
 
         var groups = new Dictionary<int, GroupState>();

@@ -7,11 +7,13 @@ public sealed class UserState(int id, string nick)
 {
     public int Id => id;
 
-    public string Nick => nick;
+    public string Nick { get; set; } = nick;
 
     public string? PasswordHash { get; set; }
 
     public bool IsKnown { get; set; }
+
+    public bool IsDeleted { get; set; }
 
     /// <summary>Live sessions; replaced, never changed in place: deliveries hold on to it.</summary>
     public Session[] Sessions { get; set; } = [];

@@ -20,7 +20,27 @@ internal static class AccountEndpoints
         });
 
         routes.MapDelete("/api/session", async (ClaimsPrincipal user, Accounts accounts) =>
-            Answer(await accounts.RevokeAsync(DeviceClaims.Owner(user)))).RequireAuthorization();
+        {
+            var owner = DeviceClaims.Owner(user);
+            return Answer(await accounts.RevokeAsync(owner, owner.Device));
+        }).RequireAuthorization();
+
+        routes.MapGet("/api/devices", async (ClaimsPrincipal user, Accounts accounts) =>
+            Results.Json(await accounts.DevicesAsync(DeviceClaims.Owner(user)), ContractsJson.Wire.IReadOnlyListDeviceView)).RequireAuthorization();
+
+        routes.MapDelete("/api/devices/{device:long}", async (long device, ClaimsPrincipal user, Accounts accounts) =>
+            Answer(await accounts.RevokeAsync(DeviceClaims.Owner(user), device))).RequireAuthorization();
+
+        routes.MapGet("/api/account", (ClaimsPrincipal user, AccountExport export, AttemptLimits limits, HttpContext context) =>
+            limits.RefuseSession(context) is { } tooMany
+                ? Refused.As(StatusOf(tooMany), tooMany)
+                : Results.Stream(output => export.WriteAsync(DeviceClaims.Owner(user), output), "application/json", "chathub.json")).RequireAuthorization();
+
+        routes.MapPost("/api/account/deletion", async (DeletionRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, HttpContext context) =>
+        {
+            var owner = DeviceClaims.Owner(user);
+            return Answer(limits.RefusePassword(context, owner.Nick, request.Password) ?? await accounts.DeleteAsync(owner, request));
+        }).RequireAuthorization();
 
         routes.MapPost("/api/password", async (PasswordRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
@@ -33,8 +53,9 @@ internal static class AccountEndpoints
 
     private static int StatusOf(Refusal refusal) => refusal.Code switch
     {
-        "nick-in-use" => StatusCodes.Status409Conflict,
+        "nick-in-use" or "nick-held" => StatusCodes.Status409Conflict,
         "password-required" or "password-wrong" or "token-invalid" => StatusCodes.Status401Unauthorized,
+        "no-such-device" => StatusCodes.Status404NotFound,
         "too-many-attempts" => StatusCodes.Status429TooManyRequests,
         "busy" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,

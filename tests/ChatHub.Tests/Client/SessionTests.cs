@@ -100,6 +100,23 @@ public sealed class SessionTests : WithServer
     }
 
     [Fact]
+    public async Task An_owner_ends_another_of_his_devices()
+    {
+        await using var desk = await Talker.StartAsync(server, "ana");
+        Assert.True((await desk.Chat.SetPasswordAsync(current: null, "açaí com granola")).Ok);
+        await using var phone = await Talker.StartAsync(
+            new ChatClientOptions { Server = server.Address, Nick = "ana", State = new MemoryClientState(), Password = _ => new("açaí com granola") });
+        var devices = (await desk.Chat.DevicesAsync()).Data!;
+
+        var other = Assert.Single(devices, device => !device.Current);
+        Assert.True((await desk.Chat.RevokeDeviceAsync(other.Device)).Ok);
+
+        await phone.Ended();
+        Assert.Equal(ByeCodes.Revoked, phone.Chat.End!.Code);
+        Assert.Equal(Refusals.NoSuchDevice.Code, (await desk.Chat.RevokeDeviceAsync(other.Device)).Code);
+    }
+
+    [Fact]
     public async Task A_token_that_is_no_longer_valid_makes_a_new_device()
     {
         var state = new MemoryClientState();

@@ -43,6 +43,7 @@ export const server = {
   'done.-msgt': ({ data, letter }) => ({ C: 'Sent to the connected: ', D: 'Kept for the disconnected: ', T: 'Sent to everybody: ' })[letter] + sent(data),
 
   'refusal.nick-in-use': 'Error, this nick is already connected',
+  'refusal.nick-held': 'Error, this nick was deleted less than 30 days ago and cannot be used yet',
   'refusal.nick-invalid': text => `Error, invalid nick: ${NAME_RULE}, at most 32 characters${example(text)}`,
   'refusal.name-invalid': text => `Error, invalid name: ${NAME_RULE}, at most 64 characters${example(text)}`,
   'refusal.password-required': 'Error, this nick has a password',
@@ -50,6 +51,7 @@ export const server = {
   'refusal.password-invalid': 'Error, the password needs 8 to 128 characters',
   'refusal.too-many-attempts': 'Error, too many attempts; wait a minute',
   'refusal.token-invalid': 'Error, invalid session; enter again',
+  'refusal.no-such-device': 'Error, there is no such device',
   'refusal.foreign-origin': 'Error, origin not allowed',
   'refusal.bad-request': 'Error, invalid request',
   'refusal.session-ended': 'Error, the session has ended',

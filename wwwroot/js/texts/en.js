@@ -81,6 +81,7 @@ export const en = {
   'line.gap.expired': 'There are old messages that the server no longer keeps and that cannot be shown here.',
   'line.gap.epoch': 'The server came back from a backup: recent messages may have been lost.',
   'line.gap.device': 'This session is new to the server: what came in the meantime may not appear here.',
+  'line.deleted': 'message deleted',
   'line.to.C': 'to the connected',
   'line.to.D': 'to the disconnected',
   'line.to.T': 'to everybody',

@@ -81,6 +81,7 @@ export const pt = {
   'line.gap.expired': 'Há mensagens antigas que o servidor não guarda mais e que não podem ser mostradas aqui.',
   'line.gap.epoch': 'O servidor voltou de uma cópia de segurança: mensagens recentes podem ter se perdido.',
   'line.gap.device': 'Esta sessão é nova para o servidor: o que chegou nesse meio-tempo pode não aparecer aqui.',
+  'line.deleted': 'mensagem apagada',
   'line.to.C': 'aos conectados',
   'line.to.D': 'aos desconectados',
   'line.to.T': 'a todos',

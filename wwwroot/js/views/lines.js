@@ -6,6 +6,7 @@ import { folded, isHuge } from './fold.js';
 import { textView } from './text.js';
 
 function text(row, nick) {
+  if (row.text === '') return h('p', { class: 'text deleted' }, t('line.deleted')); // its sender has deleted the account
   const element = h('p', { class: 'text', dir: 'auto' }, textView(row.text, nick));
   return isHuge(row.text) ? folded(element) : element;
 }

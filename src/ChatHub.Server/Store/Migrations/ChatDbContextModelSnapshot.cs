@@ -153,6 +153,26 @@ namespace ChatHub.Server.Store.Migrations
                     b.ToTable("epochs", (string)null);
                 });
 
+            modelBuilder.Entity("ChatHub.Server.Store.Model.HeldNick", b =>
+                {
+                    b.Property<string>("NickKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nick_key");
+
+                    b.Property<string>("NickSkeleton")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nick_skeleton");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("NickKey");
+
+                    b.ToTable("held_nicks", (string)null);
+                });
+
             modelBuilder.Entity("ChatHub.Server.Store.Model.LogHead", b =>
                 {
                     b.Property<int>("Id")
@@ -266,6 +286,14 @@ namespace ChatHub.Server.Store.Migrations
                     b.Property<long?>("CreatedPos")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_pos");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("EraseFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erase_from");
 
                     b.Property<long?>("HistoryFrom")
                         .HasColumnType("INTEGER")

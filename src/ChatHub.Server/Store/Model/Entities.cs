@@ -35,6 +35,22 @@ public sealed class User
 
     /// <summary>With a password: history goes back to here, where the device began that made the nick its owner's.</summary>
     public long? HistoryFrom { get; set; }
+
+    /// <summary>When the account was deleted, UTC ticks. The row stays, as ids are never reused; it has lost its nick.</summary>
+    public long? DeletedAt { get; set; }
+
+    /// <summary>Of a deleted account: texts that it sent after here are still to be replaced. Null when there are none left.</summary>
+    public long? EraseFrom { get; set; }
+}
+
+/// <summary>A deleted account's nick, which nobody may take for a while: his correspondents would not notice.</summary>
+public sealed class HeldNick
+{
+    public required string NickKey { get; set; }
+    public required string NickSkeleton { get; set; }
+
+    /// <summary>UTC ticks.</summary>
+    public long Until { get; set; }
 }
 
 public sealed class Device

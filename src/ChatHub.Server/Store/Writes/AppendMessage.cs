@@ -10,6 +10,8 @@ public sealed class AppendMessage(int senderId, Address address, string text, Gu
     protected override Decision<Sent> DecideValue(LogTransaction log)
     {
         var sender = log.Roster.User(senderId);
+        if (sender.IsDeleted)
+            return Refusals.SessionEnded;
         var resolved = Audience.Resolve(log, sender, address);
         if (resolved.IsRefused)
             return Earlier(log) is { } known ? AnswerTo(known, known.ConversationId == Audience.ConversationOf(log, senderId, address)) : resolved.Refusal;

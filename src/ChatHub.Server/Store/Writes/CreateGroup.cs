@@ -11,6 +11,8 @@ public sealed class CreateGroup(int creator, Name name, int mostGroups) : Write<
             return Refusals.GroupExists;
 
         var user = log.Roster.User(creator);
+        if (user.IsDeleted)
+            return Refusals.SessionEnded;
         if (user.Groups.Count >= mostGroups)
             return Refusals.TooManyGroups;
 

@@ -11,6 +11,8 @@ public sealed class JoinGroup(int member, string groupKey, int mostGroups) : Wri
             return Refusals.NoSuchGroup;
 
         var user = log.Roster.User(member);
+        if (user.IsDeleted)
+            return Refusals.SessionEnded;
         var already = group.Members.Contains(user);
         if (!already)
         {

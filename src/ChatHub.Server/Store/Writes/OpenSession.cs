@@ -16,6 +16,8 @@ public sealed class OpenSession(Name nick, byte[] tokenHash, string? verifiedHas
         {
             if (log.Roster.UserBySkeleton(nick.Skeleton) is not null)
                 return Refusals.NickInUse;
+            if (IsHeld(log, nick.Key) || IsHeld(log, nick.Skeleton))
+                return Refusals.NickHeld;
             user = new UserState(log.Roster.LastUserId + 1, nick.Display);
             log.Sql.InsertUser(user.Id, nick.Display, nick.Key, nick.Skeleton);
             log.Change(() => log.Roster.Add(user, nick.Key, nick.Skeleton), () => log.Roster.Remove(user, nick.Key, nick.Skeleton));
@@ -31,6 +33,8 @@ public sealed class OpenSession(Name nick, byte[] tokenHash, string? verifiedHas
 
         return new OpenedSession(user.Id, user.Nick, log.Sql.InsertDevice(user.Id, tokenHash, log.Now.Ticks));
     }
+
+    private static bool IsHeld(LogTransaction log, string name) => log.Roster.HeldNicks.GetValueOrDefault(name) > log.Now.Ticks;
 }
 
 public sealed record OpenedSession(int User, string Nick, long Device);
