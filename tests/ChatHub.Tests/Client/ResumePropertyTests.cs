@@ -124,7 +124,7 @@ public sealed class ResumePropertyTests
 
         private void Read(int count)
         {
-            for (; count > 0 && TryTake() is { } entry; count--)
+            for (; count > 0 && inbox.TryTake() is { } entry; count--)
             {
                 if (entry.Event is MessageReceived received)
                     Shown.Add(received.Message.Pos);
@@ -135,18 +135,8 @@ public sealed class ResumePropertyTests
 
         private void Leave()
         {
-            if (TryTake() is { } entry)
+            if (inbox.TryTake() is { } entry)
                 inbox.PutBack(entry);
-        }
-
-        private InboxEntry? TryTake()
-        {
-            using var none = new CancellationTokenSource();
-            var next = inbox.TakeAsync(none.Token);
-            if (next.IsCompletedSuccessfully)
-                return next.Result;
-            none.Cancel();
-            return null;
         }
     }
 }
