@@ -9,7 +9,7 @@ public sealed class ProcessorTests(Report report)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
-    [ProcessorLimitFact]
+    [ControlGroupFact]
     public async Task With_a_tenth_of_a_processor_the_server_is_slow_and_nothing_else()
     {
         await using var server = await ServerProcess.Start();
@@ -18,7 +18,8 @@ public sealed class ProcessorTests(Report report)
 
         await Scenario.Play("a tenth of a processor", crowd, report, async () =>
         {
-            using var limit = new ProcessorLimit(server.Pid, tenths: 1);
+            using var limit = ControlGroup.OfProcessor(tenths: 1);
+            limit.Take(server.Pid);
             await crowd.Accepts(300, Bound);
         });
 

@@ -12,6 +12,8 @@ public sealed class LineProxy : IAsyncDisposable
     private readonly Func<LineCondition> next;
     private readonly Task accepting;
     private CancellationTokenSource reset = new();
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile LinePassage passage = LinePassage.Open;
     private int cuts;
 
     /// <param name="server">Where connections go.</param>
@@ -28,6 +30,17 @@ public sealed class LineProxy : IAsyncDisposable
 
     /// <summary>How many connections have been cut by their line.</summary>
     public int Cuts => Volatile.Read(ref cuts);
+
+    /// <summary>The link that all connections share.</summary>
+    public LinePassage Passage
+    {
+        get => passage;
+        set
+        {
+            passage = value;
+            Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+    }
 
     /// <summary>Resets all connections of now.</summary>
     public async Task Reset()
@@ -73,8 +86,8 @@ public sealed class LineProxy : IAsyncDisposable
                 await upstream.ConnectAsync(server.Host, server.Port, reset);
                 using var ending = CancellationTokenSource.CreateLinkedTokenSource(reset);
                 await Task.WhenAny(
-                    Pump(client.GetStream(), upstream.GetStream(), line.Up, line, ending.Token),
-                    Pump(upstream.GetStream(), client.GetStream(), line.Down, line, ending.Token));
+                    Pump(client.GetStream(), upstream.GetStream(), line.Up, line, () => passage.Up, ending.Token),
+                    Pump(upstream.GetStream(), client.GetStream(), line.Down, line, () => passage.Down, ending.Token));
                 await ending.CancelAsync();
                 if (line.IsSpent) Interlocked.Increment(ref cuts);
                 client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
@@ -87,7 +100,7 @@ public sealed class LineProxy : IAsyncDisposable
         }
     }
 
-    private static async Task Pump(NetworkStream from, NetworkStream to, Budget? budget, LineCondition line, CancellationToken ending)
+    private async Task Pump(NetworkStream from, NetworkStream to, Budget? budget, LineCondition line, Func<bool> passes, CancellationToken ending)
     {
         var buffer = new byte[4096];
         try
@@ -96,13 +109,25 @@ public sealed class LineProxy : IAsyncDisposable
             {
                 var allowed = budget?.Take(read) ?? read;
                 if (line.Delay.Most > TimeSpan.Zero) await Task.Delay(Between(line.Delay.Least, line.Delay.Most), TimeProvider.System, ending);
+                await Passing(passes, ending);
                 await to.WriteAsync(buffer.AsMemory(0, allowed), ending);
+                if (passage.BytesPerSecond is { } rate) await Task.Delay(TimeSpan.FromSeconds((double)allowed / rate), TimeProvider.System, ending);
                 if (allowed < read) return;
             }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // One side has gone.
+        }
+    }
+
+    private async Task Passing(Func<bool> passes, CancellationToken ending)
+    {
+        while (true)
+        {
+            var change = Volatile.Read(ref changed).Task;
+            if (passes()) return;
+            await change.WaitAsync(ending);
         }
     }
 

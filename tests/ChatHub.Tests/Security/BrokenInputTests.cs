@@ -111,6 +111,24 @@ public sealed class BrokenInputTests
         await bruno.Tells("bruno", "segue");
     }
 
+    [Theory]
+    [InlineData("{\"type\":1,\"target\":\"Ack\",\"arguments\":[1e999]}\u001e")]
+    [InlineData("{\"type\":1,\"target\":\"Ack\",\"arguments\":[99999999999999999999]}\u001e")]
+    [InlineData("{\"type\":1,\"target\":\"Ack\",\"target\":\"Voar\",\"arguments\":[1]}\u001e")]
+    [InlineData("{\"type\":1,\"invocationId\":\"1\",\"invocationId\":\"2\",\"target\":\"ListUsers\",\"arguments\":[],\"arguments\":[7]}\u001e")]
+    [InlineData("{\"type\":1,\"type\":6,\"target\":\"Message\",\"arguments\":[\"U\",\"bruno\",\"oi\",null]}\u001e")]
+    public async Task Numbers_without_end_and_keys_that_come_twice_reach_nobody(string frame)
+    {
+        await using var app = await App.StartAsync();
+        await using var bruno = await app.ConnectAsync("bruno");
+        using var ana = await RawSocket.OpenAsync(app, await app.SignInAsync("ana"));
+
+        await ana.SendAsync(frame);
+
+        await bruno.Tells("bruno", "segue");
+        Assert.Equal(["segue"], await bruno.Texts());
+    }
+
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {

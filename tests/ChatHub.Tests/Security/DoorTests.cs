@@ -71,6 +71,10 @@ public sealed class DoorTests
     [InlineData("POST", "/api/session")]
     [InlineData("DELETE", "/api/session")]
     [InlineData("POST", "/api/password")]
+    [InlineData("GET", "/api/devices")]
+    [InlineData("DELETE", "/api/devices/1")]
+    [InlineData("GET", "/api/account")]
+    [InlineData("POST", "/api/account/deletion")]
     [InlineData("POST", Negotiate)]
     public async Task A_foreign_page_reaches_nothing(string method, string path)
     {

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace ChatHub.Faults.Lines;
+
+/// <summary>The kernel drops some of the packets from and to a port of this machine, until this is disposed.</summary>
+internal sealed class LossyLink : IDisposable
+{
+    private readonly string table = $"chathub_{Guid.NewGuid():N}";
+
+    public LossyLink(int port, int percent)
+    {
+        var drops = $"numgen random mod 100 < {percent} drop";
+        Nft($$"""
+            table ip {{table}} {
+                chain input {
+                    type filter hook input priority 0;
+                    iif lo tcp dport {{port}} {{drops}}
+                    iif lo tcp sport {{port}} {{drops}}
+                }
+            }
+            """);
+    }
+
+    /// <summary>Null, or why no packets can be dropped here.</summary>
+    public static string? Missing
+    {
+        get
+        {
+            try
+            {
+                using var probe = new LossyLink(port: 1, percent: 1);
+                return null;
+            }
+            catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+            {
+                return "Needs nft and the right to use it: " + exception.Message;
+            }
+        }
+    }
+
+    public void Dispose() => Nft($"delete table ip {table}");
+
+    private static void Nft(string rules)
+    {
+        using var nft = Process.Start(new ProcessStartInfo("/usr/sbin/nft", ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true })!;
+        nft.StandardInput.Write(rules);
+        nft.StandardInput.Close();
+        var error = nft.StandardError.ReadToEnd();
+        nft.WaitForExit();
+        if (nft.ExitCode != 0) throw new InvalidOperationException(error);
+    }
+}
+
+/// <summary>A theory that is skipped, saying why, where no packets can be dropped.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LossyLinkTheoryAttribute : TheoryAttribute
+{
+    public LossyLinkTheoryAttribute() => Skip = LossyLink.Missing;
+}
