@@ -8,7 +8,7 @@ namespace ChatHub.Faults.Kill;
 [Collection(UnderLoad.Name)]
 public sealed class KillTests(Report report)
 {
-    private const int KillsInCi = 50;
+    private const int KillsInCi = 25;
     private const int KillsOnOneFolder = 50;
 
     [Fact]

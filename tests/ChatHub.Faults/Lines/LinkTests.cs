@@ -7,7 +7,7 @@ namespace ChatHub.Faults.Lines;
 [Collection(UnderLoad.Name)]
 public sealed class LinkTests(Report report)
 {
-    private const int SecondsInCi = 5;
+    private const int SecondsInCi = 3;
     private const long MostGrowth = 100 * 1024 * 1024;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(Seed.FromEnvironment("CHATHUB_LINK") ?? SecondsInCi);
 

@@ -42,7 +42,8 @@ internal sealed class LossyLink : IDisposable
 
     private static void Nft(string rules)
     {
-        using var nft = Process.Start(new ProcessStartInfo("/usr/sbin/nft", ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("/usr/sbin/nft", ["-f", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true };
+        using var nft = Process.Start(start)!;
         nft.StandardInput.Write(rules);
         nft.StandardInput.Close();
         var error = nft.StandardError.ReadToEnd();

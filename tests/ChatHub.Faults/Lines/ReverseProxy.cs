@@ -101,7 +101,12 @@ internal sealed class ReverseProxy : IAsyncDisposable
 
         // In the foreground and in one process, so that its end is the end of all.
         var launched = Process.Start(
-            new ProcessStartInfo("/usr/sbin/haproxy", ["-db", "-f", folder["haproxy.cfg"]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            new ProcessStartInfo("/usr/sbin/haproxy", ["-db", "-f", folder["haproxy.cfg"]])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         launched.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         launched.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         launched.BeginOutputReadLine();
