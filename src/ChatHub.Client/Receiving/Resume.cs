@@ -12,13 +12,32 @@ internal static class Resume
         ? known with { Position = Math.Max(known.Position, welcome.Position) }
         : new LogPosition(welcome.Epoch, welcome.Position);
 
-    /// <summary>What to show of a batch, and the position after it; null when something before it is missing: drop it and reconnect.</summary>
-    public static BatchStep? Take(long my, Batch batch) => batch.After > my || batch.Items is null // what came is JSON, whatever the type says
+    /// <summary>
+    /// What to show of a batch, and the position after it; null when something before it is missing, or it is not what a batch is (what came is JSON,
+    /// whatever the type says): drop it and reconnect.
+    /// </summary>
+    public static BatchStep? Take(long my, Batch? batch) => batch is null || batch.After > my || !IsInOrder(batch)
         ? null
         : new BatchStep([.. batch.Items.Where(item => item.Pos > my)], Math.Max(my, batch.Upto));
 
     /// <summary>The position after a gap. A rewound log is read from the gap's lower end, any other stretch is passed over.</summary>
     public static long Skip(long my, Gap gap) => gap.Reason == GapReasons.Epoch ? gap.From : Math.Max(my, gap.To);
+
+    private static bool IsInOrder(Batch batch)
+    {
+        if (batch.Items is null)
+            return false;
+
+        var before = batch.After;
+        foreach (var item in batch.Items)
+        {
+            if (item is null || item.Pos <= before || item.Pos > batch.Upto)
+                return false;
+            before = item.Pos;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>What a batch comes to.</summary>

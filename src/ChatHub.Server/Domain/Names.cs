@@ -43,7 +43,7 @@ public static class Names
     {
         if (string.IsNullOrEmpty(text))
             return "escreva ao menos um caractere";
-        if (text.Length > 2 * limit || !IsWellFormed(text) || new StringInfo(text).LengthInTextElements > limit || text.EnumerateRunes().Count() > 2 * limit)
+        if (text.Length > 2 * limit || !IsWellFormed(text) || !IsShort(text.Normalize(NormalizationForm.FormC), limit))
             return $"use no máximo {limit} caracteres";
         if (text.Any(char.IsWhiteSpace))
             return Suggestion(text) is { Length: > 0 } suggestion ? $"não use espaços; por exemplo: {suggestion}" : "não use espaços";
@@ -55,6 +55,9 @@ public static class Names
             return "use letras de um só alfabeto";
         return null;
     }
+
+    /// <summary>As a name is kept, which may be longer than it was typed: what is shown must be a name again.</summary>
+    private static bool IsShort(string display, int limit) => display.Length <= 2 * limit && new StringInfo(display).LengthInTextElements <= limit;
 
     private static string Suggestion(string text) =>
         string.Join('_', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var joined && HasAllowedCharacters(joined) ? joined : "";

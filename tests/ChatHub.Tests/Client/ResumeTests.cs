@@ -47,6 +47,21 @@ public sealed class ResumeTests
     }
 
     [Theory]
+    [InlineData(5, 9, new long[] { 9, 8 })]
+    [InlineData(5, 9, new long[] { 7, 7 })]
+    [InlineData(5, 9, new long[] { 100 })]
+    [InlineData(3, 9, new long[] { 3 })]
+    public void A_batch_that_is_none_is_dropped(long after, long upto, long[] positions) => Assert.Null(Resume.Take(5, Batch(after, upto, positions)));
+
+    [Fact]
+    public void A_batch_with_nothing_in_place_of_something_is_dropped()
+    {
+        Assert.Null(Resume.Take(5, null));
+        Assert.Null(Resume.Take(5, new Batch(5, 9, null!, More: false)));
+        Assert.Null(Resume.Take(5, new Batch(5, 9, [null!], More: false)));
+    }
+
+    [Theory]
     [InlineData(GapReasons.Epoch, 5, 3, 9, 3)]
     [InlineData(GapReasons.Expired, 5, 5, 9, 9)]
     [InlineData(GapReasons.Expired, 12, 5, 9, 12)]

@@ -17,11 +17,14 @@ public sealed class FuzzTests
     private static readonly int Tries =
         int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_FUZZ"), CultureInfo.InvariantCulture, out var tries) ? tries : 50_000;
 
+    // 22 letters of which each becomes three when composed: within a nick's length as typed, beyond it as kept.
+    private static readonly string Growing = new('\ufb2c', 22);
+
     // What lines are made of, and what breaks programs: pieces of commands, odd white space, combining and control characters, lone surrogates.
     private static readonly string[] Pieces =
     [
         .. Contracts.Commands.All.Select(command => command.Name), "--msg", "-", "\"U\"", "“g”", "\"", "c", "T", "maria", "São_João", "ａｄｍｉｎ", "аdmin", " ", "  ",
-        "\t", "\u00a0", "\u2003", "\r\n", "\n", "\0", "\u001b[2J", "\u202e", "\u200d", "e\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "\ud800", "\udc00", "\uffff", "\ufffd", "ß", "İ", "ﷺ", "ﬃ",
+        "\t", "\u00a0", "\u2003", "\r\n", "\n", "\0", "\u001b[2J", "\u202e", "\u200d", "e\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "\ud800", "\udc00", "\uffff", "\ufffd", "ß", "İ", "ﷺ", "ﬃ", Growing,
     ];
 
     private static readonly Gen<string> Anything = Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.Char.Select(letter => letter.ToString()))
@@ -43,6 +46,7 @@ public sealed class FuzzTests
         var isGroup = Names.TryGroup(text, out var group, out _);
         if (isNick && !isGroup) return false;
         if (group is null) return Names.Key(text) is not null;
+        if (nick is not null && !Names.TryNick(nick.Display, out _, out _)) return false;
         return Names.TryGroup(group.Display, out var again, out _) && again == group
             && Names.Key(group.Key) == group.Key && !group.Display.Any(char.IsControl) && (nick is null || nick == group);
     }, iter: Tries);
@@ -85,5 +89,11 @@ public sealed class FuzzTests
         var (connection, _) = inbox.Rewind();
         inbox.Begin(connection, new Welcome(1, "ana", "1", "E", 7, 9, Limits.Default, []));
         inbox.Add(connection, batch);
+        var position = 7L;
+        while (inbox.TryTake() is { } entry)
+        {
+            Assert.True((entry.After?.Position ?? position) >= position, "The position fell.");
+            position = entry.After?.Position ?? position;
+        }
     }
 }
