@@ -12,10 +12,14 @@ public static class Until
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Returns once the condition holds; throws when it does not within the bound.</summary>
+    /// <param name="condition">Asked again and again.</param>
+    /// <param name="bound">How long it is waited for.</param>
+    /// <param name="witness">What to tell of when it does not hold, as it is by then.</param>
+    /// <param name="what">The condition as it is written.</param>
     public static async Task True(
-        Func<bool> condition, TimeSpan? bound = null, [CallerArgumentExpression(nameof(condition))] string what = "")
+        Func<bool> condition, TimeSpan? bound = null, object? witness = null, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
-        if (!await Holds(condition, bound)) throw new TimeoutException($"Not within {bound ?? DefaultBound}: {what}");
+        if (!await Holds(condition, bound)) throw new TimeoutException($"Not within {bound ?? DefaultBound}: {what}\n{witness}");
     }
 
     /// <summary>Whether the condition came to hold within the bound.</summary>

@@ -29,7 +29,7 @@ internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
     public Task Accepts(int more, TimeSpan? bound = null)
     {
         var enough = Accepted + more;
-        return Until.True(() => Accepted >= enough, bound, ToString());
+        return Until.True(() => Accepted >= enough, bound, this);
     }
 
     /// <summary>Waits until everything typed is resolved and everybody has seen all of it; false when that does not come about.</summary>
