@@ -17,13 +17,14 @@ internal static class CommandLine
     private static readonly Option<int> TextBytes = new("--text") { Description = "bytes in a message's text", DefaultValueFactory = _ => Default.TextBytes, Recursive = true };
     private static readonly Option<bool> Smoke = new("--smoke") { Description = "everything tiny: checks that every message comes once and in order, not how fast", Recursive = true };
     private static readonly Option<bool> NoBaseline = new("--no-baseline") { Description = "leaves the bare hub out", Recursive = true };
+    private static readonly Option<string> Only = new("--only") { Description = "only the variants whose names hold this, such as \"1 under way\"", DefaultValueFactory = _ => Default.Only, Recursive = true };
     private static readonly Option<string> Output = new("--output") { Description = "where the figures are written, as JSON", DefaultValueFactory = _ => Default.Output, Recursive = true };
 
     public static RootCommand Root(IReadOnlyList<Scenario> scenarios)
     {
         var root = new RootCommand("Measures a real ChatHub server, beside a bare SignalR hub, and checks that every message comes once and in order.")
         {
-            Seconds, WarmUp, Runs, Users, InFlight, TextBytes, Smoke, NoBaseline, Output, BareCommand(), Of("all", "all scenarios", scenarios),
+            Seconds, WarmUp, Runs, Users, InFlight, TextBytes, Smoke, NoBaseline, Only, Output, BareCommand(), Of("all", "all scenarios", scenarios),
         };
         foreach (var scenario in scenarios)
         {
@@ -59,6 +60,7 @@ internal static class CommandLine
             InFlight = parsed.GetValue(InFlight),
             TextBytes = parsed.GetValue(TextBytes),
             NoBaseline = parsed.GetValue(NoBaseline),
+            Only = parsed.GetRequiredValue(Only),
             Output = parsed.GetRequiredValue(Output),
         };
         return parsed.GetValue(Smoke) ? settings.Tiny() : settings;

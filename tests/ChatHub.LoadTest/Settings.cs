@@ -26,12 +26,19 @@ internal sealed record Settings
     /// <summary>Leaves the baseline out.</summary>
     public bool NoBaseline { get; init; }
 
+    /// <summary>Measures only the variants whose names hold this.</summary>
+    public string Only { get; init; } = "";
+
     /// <summary>Where the figures are written.</summary>
     public required string Output { get; init; }
 
     public TimeSpan Measured => TimeSpan.FromSeconds(Seconds);
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(WarmUpSeconds);
+    /// <summary>How long a run of a pass warms up. The first one does so for longer: a server's code is compiled again and again while it is new.</summary>
+    public TimeSpan WarmUpOf(int run) => TimeSpan.FromSeconds(run == 1 ? WarmUpSeconds * 4 : WarmUpSeconds);
+
+    /// <summary>Whether a variant is to be measured.</summary>
+    public bool Wants(string variant) => variant.Contains(Only, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One figure for a real run, a small one for a smoke.</summary>
     public int Size(int real, int smoke) => Smoke ? Math.Min(real, smoke) : real;

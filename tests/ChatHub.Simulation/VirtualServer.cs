@@ -45,11 +45,10 @@ internal sealed class VirtualServer : IWriteQueue
 
     public string Epoch => log.Epochs.Current;
 
-    public Task<Decision<T>> Post<T>(Write<T> write)
+    public void Enqueue(Write write)
     {
         waiting.Add(write);
         Wake();
-        return write.Completion;
     }
 
     public void Kill()
@@ -112,7 +111,7 @@ internal sealed class VirtualServer : IWriteQueue
             return;
         }
 
-        commit.Run(group);
+        commit.Run(group, othersWait: waiting.Count > 0);
         Written();
     }
 
@@ -156,7 +155,7 @@ internal sealed class VirtualServer : IWriteQueue
 
         public Task SendAsync(Gap gap) => line.Down.Send(() => client.Take(connection, gap));
 
-        public Task SendAsync(OutgoingBatch batch) => line.Down.Send(() =>
+        public Task SendAsync(Outgoing outgoing) => outgoing.Batch is not { } batch ? Task.CompletedTask : line.Down.Send(() =>
             client.Take(connection, new Batch(batch.After, batch.Upto, [.. batch.Messages.Select(message => message.ItemFor(user))], batch.More)));
 
         public Task SendAsync(Bye bye) => line.Down.Send(() => client.Take(connection, bye));

@@ -3,7 +3,7 @@ namespace ChatHub.Server.Delivery;
 /// <summary>What one commit has to tell.</summary>
 /// <param name="Answers">Answers to the callers, and other consequences, in commit order.</param>
 /// <param name="Deliveries">Messages, by position.</param>
-public sealed record Committed(IReadOnlyList<Action> Answers, IReadOnlyList<MessageDelivery> Deliveries);
+public sealed record Committed(List<Action> Answers, List<MessageDelivery> Deliveries);
 
 /// <summary>A message and the live sessions of its audience, fixed at the instant of the commit.</summary>
 /// <param name="Recipients">Shared arrays that are replaced, never changed.</param>

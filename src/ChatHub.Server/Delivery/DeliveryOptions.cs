@@ -16,6 +16,9 @@ public sealed record DeliveryOptions
     /// <summary>Items sent ahead of the last acknowledgement; past that delivery waits.</summary>
     public int WindowItems { get; init; } = Limits.Default.Window;
 
+    /// <summary>Answers that wait to be sent to one client; one that lets more gather does not read and is cut.</summary>
+    public int MostAnswers { get; init; } = 10_000;
+
     /// <summary>A session whose window stays full this long is cut: its client is not acknowledging.</summary>
     public TimeSpan WindowPatience { get; init; } = TimeSpan.FromSeconds(15);
 

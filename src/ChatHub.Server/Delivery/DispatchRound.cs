@@ -1,27 +1,29 @@
 namespace ChatHub.Server.Delivery;
 
-/// <summary>Tells one commit: answers first, then the messages to the sessions of their audience, each touched session once. For one thread.</summary>
+/// <summary>
+/// Tells one commit: hands the messages to the sessions of their audience, has the answers given, and rings each touched session once, so that
+/// what one commit holds for a session leaves in one piece. For one thread.
+/// </summary>
 internal sealed class DispatchRound
 {
     private readonly List<Session> _touched = [];
 
     public void Tell(Committed commit)
     {
-        foreach (var tell in commit.Answers)
-        {
-            tell();
-        }
-
         foreach (var delivery in commit.Deliveries)
         {
             Hand(delivery.Message, delivery.Recipients);
             Hand(delivery.Message, delivery.OtherRecipients);
         }
 
+        foreach (var tell in commit.Answers)
+        {
+            tell();
+        }
+
         foreach (var session in _touched)
         {
-            session.Touched = false;
-            session.Ring();
+            session.EndRound();
         }
 
         _touched.Clear();
@@ -31,11 +33,8 @@ internal sealed class DispatchRound
     {
         foreach (var session in recipients)
         {
-            session.Deliver(message);
-            if (session.Touched)
-                continue;
-            session.Touched = true;
-            _touched.Add(session);
+            if (session.Deliver(message))
+                _touched.Add(session);
         }
     }
 }

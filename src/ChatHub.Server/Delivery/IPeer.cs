@@ -9,7 +9,7 @@ public interface IPeer
 
     Task SendAsync(Gap gap);
 
-    Task SendAsync(OutgoingBatch batch);
+    Task SendAsync(Outgoing outgoing);
 
     Task SendAsync(Bye bye);
 

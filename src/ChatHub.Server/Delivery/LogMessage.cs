@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers;
 using ChatHub.Contracts;
 
 namespace ChatHub.Server.Delivery;
@@ -9,14 +9,15 @@ namespace ChatHub.Server.Delivery;
 public sealed class LogMessage(MessageItem item, int sender)
 {
     private byte[]? _json;
-    private byte[]? _mineJson;
 
     public long Pos => item.Pos;
 
     public MessageItem ItemFor(int user) => user == sender ? item with { Mine = true } : item;
 
-    /// <summary>The item as UTF-8 JSON. Two threads may both make it the first time; the result is the same.</summary>
-    public ReadOnlySpan<byte> JsonFor(int user) => user == sender
-        ? _mineJson ??= JsonSerializer.SerializeToUtf8Bytes(item with { Mine = true }, ContractsJson.Wire.MessageItem)
-        : _json ??= JsonSerializer.SerializeToUtf8Bytes(item, ContractsJson.Wire.MessageItem);
+    /// <summary>Writes the item as UTF-8 JSON. Two threads may both make it the first time; the result is the same.</summary>
+    public void WriteTo(IBufferWriter<byte> output, int reader)
+    {
+        output.Write(_json ??= ItemJson.UptoMine(item));
+        ItemJson.WriteRest(output, mine: reader == sender, item.Deleted);
+    }
 }

@@ -12,6 +12,9 @@ public sealed class Presence
     /// <summary>Users who came or went, in order.</summary>
     public ChannelReader<PresenceEvent> Events => _events.Reader;
 
+    /// <summary>How many users are connected.</summary>
+    public int Count => _sessions.Count;
+
     public bool IsConnected(int user) => _sessions.ContainsKey(user);
 
     public IReadOnlyList<Session> Of(int user) => _sessions.GetValueOrDefault(user, []);

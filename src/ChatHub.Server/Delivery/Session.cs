@@ -11,6 +11,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
 {
     private readonly Lock _gate = new();
     private readonly AcknowledgementWindow _window = new(options.WindowItems);
+    private List<Answer> _answers = [];
     private List<LogMessage> _queue = [];
 
     private long _told;       // upto of the last batch: what the client will have
@@ -18,6 +19,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     private bool _live;       // the queue holds everything visible after _read
     private bool _missed;     // a message passed by since the log was last read
     private bool _pumping;    // one send is under way at most
+    private bool _inRound;    // the dispatcher will ring when it has handed over everything of its commit
     private bool _started;
     private bool _ended;
     private long? _fullSince;
@@ -40,9 +42,6 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     /// <summary>The device's own beginning.</summary>
     public long Begin { get; private set; } = long.MaxValue;
 
-    /// <summary>Whether <see cref="Deliver"/> was called since the last <see cref="Ring"/>; used by the dispatcher alone.</summary>
-    internal bool Touched { get; set; }
-
     /// <summary>Begins delivery after <paramref name="position"/>; the device reads nothing at or below <paramref name="begin"/>.</summary>
     public void Start(long position, long begin)
     {
@@ -57,11 +56,14 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
         Ring();
     }
 
-    /// <summary>Hands over a committed message. Costs no I/O; <see cref="Ring"/> sends.</summary>
-    public void Deliver(LogMessage message)
+    /// <summary>Hands over a committed message. Costs no I/O; <see cref="EndRound"/> sends.</summary>
+    /// <returns>Whether it is the first one of the round.</returns>
+    public bool Deliver(LogMessage message)
     {
         lock (_gate)
         {
+            var first = !_inRound;
+            _inRound = true;
             if (!_live)
             {
                 _missed = true;
@@ -80,20 +82,35 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
                 _live = false;
                 _missed = true;
             }
+
+            return first;
         }
     }
 
-    /// <summary>Sends what there is, on the caller's thread as far as the transport takes it at once.</summary>
-    public void Ring()
+    /// <summary>The dispatcher has handed over everything of one commit.</summary>
+    public void EndRound()
     {
         lock (_gate)
         {
-            if (!_started || _ended || _pumping || (_live && _queue.Count == 0) || WaitsForAcknowledgement())
-                return;
-            _pumping = true;
+            _inRound = false;
         }
 
-        _ = PumpAsync();
+        Ring();
+    }
+
+    /// <summary>The answer to a send, to leave in one piece with what else its commit holds for this session.</summary>
+    public void Answer(Answer answer)
+    {
+        bool tooMany;
+        lock (_gate)
+        {
+            _answers.Add(answer);
+            tooMany = _answers.Count > options.MostAnswers && !_ended;
+        }
+
+        if (tooMany)
+            SayGoodbye(Farewells.Slow);
+        Ring();
     }
 
     /// <summary>Takes note of what the client has shown; positions never sent are cut down to what was.</summary>
@@ -117,7 +134,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
             return !_ended && _fullSince is { } since && time.GetElapsedTime(since) > options.WindowPatience;
     }
 
-    /// <summary>Stops delivery; the connection is closed by whoever ends it.</summary>
+    /// <summary>Stops delivery; the connection is closed by whoever ends it. Sends that were taken are answered all the same.</summary>
     public void End()
     {
         lock (_gate)
@@ -149,14 +166,30 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
         peer.Abort();
     }
 
+    /// <summary>Sends what there is, on the caller's thread as far as the transport takes it at once.</summary>
+    private void Ring()
+    {
+        lock (_gate)
+        {
+            if (_pumping || _inRound || !(_answers.Count > 0 || Delivers()))
+                return;
+            _pumping = true;
+        }
+
+        _ = PumpAsync();
+    }
+
+    /// <summary>Whether there is something to send in a batch, or to read from the log for it.</summary>
+    private bool Delivers() => _started && !_ended && !(_live && _queue.Count == 0) && !WaitsForAcknowledgement();
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a transport or the log throws ends this session only; the client resumes.")]
     private async Task PumpAsync()
     {
         try
         {
-            while (await NextAsync() is { } batch)
+            while (await NextAsync() is { } outgoing)
             {
-                await peer.SendAsync(batch);
+                await peer.SendAsync(outgoing);
             }
         }
         catch (Exception exception)
@@ -167,21 +200,22 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
         }
     }
 
-    private async ValueTask<OutgoingBatch?> NextAsync()
+    private async ValueTask<Outgoing?> NextAsync()
     {
         while (true)
         {
             long after;
             lock (_gate)
             {
-                if (_ended || WaitsForAcknowledgement() || (_live && _queue.Count == 0))
+                var delivers = Delivers();
+                if (_answers.Count > 0 || (delivers && _live))
+                    return new Outgoing(TakeAnswers(), delivers && _live ? TakeFromQueue() : null);
+
+                if (!delivers)
                 {
                     _pumping = false;
                     return null;
                 }
-
-                if (_live)
-                    return TakeFromQueue();
 
                 _missed = false;
                 after = _read;
@@ -189,8 +223,17 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
 
             var page = await readLog(owner.User, after);
             if (TakePage(page) is { } batch)
-                return batch;
+                return new Outgoing([], batch);
         }
+    }
+
+    private List<Answer> TakeAnswers()
+    {
+        if (_answers.Count == 0)
+            return [];
+        var taken = _answers;
+        _answers = [];
+        return taken;
     }
 
     private OutgoingBatch TakeFromQueue()

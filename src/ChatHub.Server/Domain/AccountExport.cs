@@ -50,7 +50,7 @@ public sealed class AccountExport(Accounts accounts, Lookups lookups, LogReader 
             foreach (var message in page.Messages)
             {
                 if (message.ItemFor(owner.User) is { Mine: true } or { To.Kind: TargetKinds.User })
-                    json.WriteRawValue(message.JsonFor(owner.User), skipInputValidation: true);
+                    json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(message.ItemFor(owner.User), ContractsJson.Wire.MessageItem), skipInputValidation: true);
             }
 
             await json.FlushAsync();

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Store;
 using ChatHub.Server.Store.Writes;
 
 namespace ChatHub.Server.Domain;

@@ -1,43 +1,88 @@
 using System.Globalization;
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Store;
 using ChatHub.Server.Store.Writes;
 
 namespace ChatHub.Server.Domain;
 
 public sealed partial class Chat
 {
-    public async Task<Reply<Sent>> SendAsync(Session caller, string? kind, string? target, string? text, string? id)
+    /// <summary>To a user or a group.</summary>
+    public Task<Reply<Sent>> SendAsync(Session caller, string? kind, string? target, string? text, string? id) =>
+        Replied(reply => Send(caller, kind, target, text, id, reply));
+
+    /// <summary>To everybody connected, disconnected, or both.</summary>
+    public Task<Reply<Sent>> SendToAllAsync(Session caller, string? audience, string? text, string? id) =>
+        Replied(reply => SendToAll(caller, audience, text, id, reply));
+
+    /// <summary>As <see cref="SendAsync"/>.</summary>
+    /// <param name="reply">Called once with the reply, or with null for a defect; on the dispatcher's thread, so it must be short.</param>
+    public void Send(Session caller, string? kind, string? target, string? text, string? id, Action<Reply<Sent>?> reply)
     {
-        Address? address = kind?.ToUpperInvariant() switch
+        Address? address = kind switch
         {
-            "U" or "USER" => new Address.ToUser(Names.Key(target)),
-            "G" or "GROUP" => new Address.ToGroup(Names.Key(target)),
+            "U" or "u" => new Address.ToUser(Names.Key(target)),
+            "G" or "g" => new Address.ToGroup(Names.Key(target)),
+            _ when "user".Equals(kind, StringComparison.OrdinalIgnoreCase) => new Address.ToUser(Names.Key(target)),
+            _ when "group".Equals(kind, StringComparison.OrdinalIgnoreCase) => new Address.ToGroup(Names.Key(target)),
             _ => null,
         };
         if (address is null || string.IsNullOrEmpty(target))
-            return Replies.Refused<Sent>(Refusals.BadArguments(Contracts.Commands.Usage("-msg")));
-        return await AppendAsync(caller, address, text, id, sent => address is Address.ToUser ? DirectText(target, sent) : GroupText(target, sent));
+            reply(Replies.Refused<Sent>(Refusals.BadArguments(Contracts.Commands.Usage("-msg"))));
+        else
+            Append(caller, address, text, id, sent => address is Address.ToUser ? DirectText(target, sent) : GroupText(target, sent), reply);
     }
 
-    public async Task<Reply<Sent>> SendToAllAsync(Session caller, string? audience, string? text, string? id)
+    /// <summary>As <see cref="SendToAllAsync"/>.</summary>
+    /// <param name="reply">As for <see cref="Send"/>.</param>
+    public void SendToAll(Session caller, string? audience, string? text, string? id, Action<Reply<Sent>?> reply)
     {
         if (audience is not { Length: 1 } || !Enum.TryParse<BroadcastAudience>(audience, ignoreCase: true, out var letter) || !char.IsLetter(audience[0]))
-            return Replies.Refused<Sent>(Refusals.BadArguments(Contracts.Commands.Usage("-msgt")));
-        return await AppendAsync(caller, new Address.ToAll(letter), text, id, sent => BroadcastText(letter, sent));
+            reply(Replies.Refused<Sent>(Refusals.BadArguments(Contracts.Commands.Usage("-msgt"))));
+        else
+            Append(caller, new Address.ToAll(letter), text, id, sent => BroadcastText(letter, sent), reply);
     }
 
-    private async Task<Reply<Sent>> AppendAsync(Session caller, Address address, string? text, string? id, Func<Sent, string> say)
+    private void Append(Session caller, Address address, string? text, string? id, Func<Sent, string> say, Action<Reply<Sent>?> reply)
     {
-        if (Texts.Complaint(text) is { } complaint)
-            return Replies.Refused<Sent>(complaint);
-        if (!TryId(id, out var messageId))
-            return Replies.Refused<Sent>(Refusals.IdInvalid);
-        if (!(address is Address.ToAll ? limits.AllowBroadcast(caller.Owner.User) : limits.AllowMessage(caller.Owner.User)))
-            return Replies.Refused<Sent>(Refusals.RateLimited);
+        if (Complaint(caller, address, text, id, out var messageId) is { } complaint)
+            reply(Replies.Refused<Sent>(complaint));
+        else
+            writer.Enqueue(new AppendMessage(caller.Owner.User, address, text!, messageId, Answer));
 
-        var decision = await writer.Post(new AppendMessage(caller.Owner.User, address, text!, messageId));
-        return decision.IsRefused ? Replies.Refused<Sent>(decision.Refusal) : Replies.Done(say(decision.Value), decision.Value);
+        void Answer(Decision<Sent>? decision) => reply(decision switch
+        {
+            null => null,
+            { IsRefused: true, Refusal: var refusal } => Replies.Refused<Sent>(refusal),
+            { Value: var sent } => Replies.Done(say(sent), sent),
+        });
+    }
+
+    private Refusal? Complaint(Session caller, Address address, string? text, string? id, out Guid messageId)
+    {
+        messageId = default;
+        if (caller.Ended)
+            return Refusals.SessionEnded;
+        if (Texts.Complaint(text) is { } complaint)
+            return complaint;
+        if (!TryId(id, out messageId))
+            return Refusals.IdInvalid;
+        var allowed = address is Address.ToAll ? limits.AllowBroadcast(caller.Owner.User) : limits.AllowMessage(caller.Owner.User);
+        return allowed ? null : Refusals.RateLimited;
+    }
+
+    private static Task<Reply<Sent>> Replied(Action<Action<Reply<Sent>?>> send)
+    {
+        var replied = new TaskCompletionSource<Reply<Sent>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        send(reply =>
+        {
+            if (reply is not null)
+                replied.SetResult(reply);
+            else
+                replied.SetException(new InvalidOperationException("A defect kept the message from being stored."));
+        });
+        return replied.Task;
     }
 
     private static bool TryId(string? given, out Guid id)

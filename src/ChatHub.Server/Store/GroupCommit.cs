@@ -17,8 +17,10 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
     /// <summary>The newest committed position.</summary>
     public long Head => Volatile.Read(ref _head);
 
+    /// <param name="group">In the order in which they came.</param>
+    /// <param name="othersWait">Whether there are writes that wait for the next commit.</param>
     [SuppressMessage("Design", "CA1031", Justification = "A defect in one write must not end the writer; I/O errors end the process.")]
-    public void Run(List<Write> group)
+    public void Run(List<Write> group, bool othersWait)
     {
         try
         {
@@ -32,14 +34,14 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
             Tell(group);
             Thread.SpinWait(4_000_000);
 #endif
-            log.Commit();
+            log.Commit(othersWait);
         }
         catch (SqliteException exception) when (IsPassing(exception))
         {
             logger.StoreBusy(group.Count, exception.Message);
             log.Rollback();
-            Tell([], group.Where(write => write.MayBeTurnedAway).Select(write => (Action)write.AnswerBusy));
-            Run(group.FindAll(write => !write.MayBeTurnedAway));
+            tell(new Committed([.. group.Where(write => write.MayBeTurnedAway).Select(write => (Action)write.AnswerBusy)], []));
+            Run(group.FindAll(write => !write.MayBeTurnedAway), othersWait);
             return;
         }
         catch (SqliteException exception) when (IsFatal(exception))
@@ -67,13 +69,14 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
         {
             foreach (var write in group)
             {
-                Run([write]);
+                Run([write], othersWait: true);
             }
         }
         else
         {
             logger.WriteFailed(exception, group[0].GetType().Name);
-            Tell([], [() => group[0].Fail(exception)]);
+            var write = group[0];
+            tell(new Committed([() => write.Fail(exception)], []));
         }
     }
 
@@ -83,10 +86,10 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
         // Before anything is handed out: a session that reads up to the head must not miss what is being handed out (Session.TakePage).
         Volatile.Write(ref _head, log.Head);
         raise(log.Head);
-        Tell(committed.Deliveries, [.. committed.Answers, .. group.Select(write => (Action)write.Answer)]);
+        var writes = group.ToArray();
+        committed.Answers.Add(() => Array.ForEach(writes, write => write.Answer()));
+        tell(committed);
     }
-
-    private void Tell(IReadOnlyList<MessageDelivery> deliveries, IEnumerable<Action> answers) => tell(new Committed([.. answers], deliveries));
 
     /// <summary>A full disk, or a lock held by another program: it is certain that nothing was stored, and it may go better later.</summary>
     private static bool IsPassing(SqliteException exception) => exception.SqliteErrorCode

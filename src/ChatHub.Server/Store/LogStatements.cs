@@ -7,13 +7,23 @@ namespace ChatHub.Server.Store;
 /// The writer's prepared commands on its own connection. SaveChanges costs 25 µs a row at best, a prepared insert 1.3: this is the one place
 /// that goes around it.
 /// </summary>
-public sealed partial class LogStatements(SqliteConnection connection) : ILogTables, IDisposable
+public sealed partial class LogStatements : ILogTables, IDisposable
 {
+    /// <summary>How long the writer waits for another program, such as a backup, that holds the database.</summary>
+    private const int LockPatienceMilliseconds = 5_000;
+
+    private readonly SqliteConnection _connection;
     private readonly List<Statement> _all = [];
     private Statement? _begin, _commit, _rollback, _setHead, _insertMessage, _findMessage, _insertUser, _setUserCreated, _setPassword, _insertDevice,
         _beginDevice, _findDevice, _highestCursor, _saveCursor, _revokeDevice, _revokeOthers, _insertGroup, _insertDirect, _findDirect, _join, _leave,
         _indexTail, _setIndexed;
     private bool _open;
+
+    public LogStatements(SqliteConnection connection)
+    {
+        _connection = connection;
+        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, LockPatienceMilliseconds);
+    }
 
     /// <summary>Opens the transaction with the first statement that needs it, so that a group of refusals costs no commit.</summary>
     private Statement Inside(ref Statement? statement, string sql)
@@ -30,7 +40,7 @@ public sealed partial class LogStatements(SqliteConnection connection) : ILogTab
     private Statement Outside(ref Statement? statement, string sql)
     {
         if (statement is null)
-            _all.Add(statement = new Statement(connection, sql));
+            _all.Add(statement = new Statement(_connection, sql));
         return statement;
     }
 
@@ -48,18 +58,18 @@ public sealed partial class LogStatements(SqliteConnection connection) : ILogTab
             return;
         _open = false;
         // SQLite has rolled back by itself after some errors; then there is nothing left to undo.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
             Outside(ref _rollback, "ROLLBACK").Execute();
     }
 
     public void SetHead(long head) =>
-        Inside(ref _setHead, "UPDATE log_head SET head = $1").Execute(head);
+        Inside(ref _setHead, "UPDATE log_head SET head = ?1").Execute(head);
 
     public bool InsertMessage(Message message) =>
         Inside(ref _insertMessage,
             """
             INSERT INTO messages (pos, conversation_id, audience_kind, audience, sender_id, message_id, text, sent_at, audience_size, connected_size)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (message_id, sender_id) DO NOTHING
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (message_id, sender_id) DO NOTHING
             """)
             .Execute(message.Pos, message.ConversationId, (int)message.AudienceKind, message.Audience, message.SenderId, message.MessageId, message.Text,
                 message.SentAt, message.AudienceSize, message.ConnectedSize) == 1;
@@ -69,7 +79,7 @@ public sealed partial class LogStatements(SqliteConnection connection) : ILogTab
         using var row = Inside(ref _findMessage,
             """
             SELECT pos, conversation_id, audience_kind, text, sent_at, audience_size, connected_size FROM messages
-            WHERE message_id = $1 AND sender_id = $2
+            WHERE message_id = ?1 AND sender_id = ?2
             """).Query(messageId, sender);
         return !row.Read() ? null : new Message
         {
@@ -86,68 +96,68 @@ public sealed partial class LogStatements(SqliteConnection connection) : ILogTab
     }
 
     public void InsertUser(int id, string nick, string key, string skeleton) =>
-        Inside(ref _insertUser, "INSERT INTO users (id, nick, nick_key, nick_skeleton) VALUES ($1, $2, $3, $4)").Execute(id, nick, key, skeleton);
+        Inside(ref _insertUser, "INSERT INTO users (id, nick, nick_key, nick_skeleton) VALUES (?1, ?2, ?3, ?4)").Execute(id, nick, key, skeleton);
 
     public void SetUserCreated(int user, long pos) =>
-        Inside(ref _setUserCreated, "UPDATE users SET created_pos = $2 WHERE id = $1").Execute(user, pos);
+        Inside(ref _setUserCreated, "UPDATE users SET created_pos = ?2 WHERE id = ?1").Execute(user, pos);
 
     public void SetPassword(int user, string hash, long historyFrom) =>
-        Inside(ref _setPassword, "UPDATE users SET password_hash = $2, history_from = ifnull(history_from, $3) WHERE id = $1")
+        Inside(ref _setPassword, "UPDATE users SET password_hash = ?2, history_from = ifnull(history_from, ?3) WHERE id = ?1")
             .Execute(user, hash, historyFrom);
 
     public long InsertDevice(int user, byte[] tokenHash, long now)
     {
         using var row = Inside(ref _insertDevice,
-            "INSERT INTO devices (user_id, token_hash, cursor, last_seen) VALUES ($1, $2, 0, $3) RETURNING id").Query(user, tokenHash, now);
+            "INSERT INTO devices (user_id, token_hash, cursor, last_seen) VALUES (?1, ?2, 0, ?3) RETURNING id").Query(user, tokenHash, now);
         row.Read();
         return row.GetInt64(0);
     }
 
     public (long? Begin, long Cursor)? FindDevice(long device)
     {
-        using var row = Inside(ref _findDevice, "SELECT begin_pos, cursor FROM devices WHERE id = $1 AND revoked_at IS NULL").Query(device);
-        return row.Read() ? (row.IsDBNull(0) ? null : row.GetInt64(0), row.GetInt64(1)) : null;
+        using var row = Inside(ref _findDevice, "SELECT begin_pos, cursor FROM devices WHERE id = ?1 AND revoked_at IS NULL").Query(device);
+        return row.Read() ? (row.IsNull(0) ? null : row.GetInt64(0), row.GetInt64(1)) : null;
     }
 
     public void BeginDevice(long device, long pos) =>
-        Inside(ref _beginDevice, "UPDATE devices SET begin_pos = $2, cursor = $2 WHERE id = $1").Execute(device, pos);
+        Inside(ref _beginDevice, "UPDATE devices SET begin_pos = ?2, cursor = ?2 WHERE id = ?1").Execute(device, pos);
 
     public long HighestCursor(int user)
     {
-        using var row = Inside(ref _highestCursor, "SELECT ifnull(max(cursor), 0) FROM devices WHERE user_id = $1").Query(user);
+        using var row = Inside(ref _highestCursor, "SELECT ifnull(max(cursor), 0) FROM devices WHERE user_id = ?1").Query(user);
         row.Read();
         return row.GetInt64(0);
     }
 
     public void SaveCursor(long device, long cursor, long now) =>
-        Inside(ref _saveCursor, "UPDATE devices SET cursor = max(cursor, $2), last_seen = $3 WHERE id = $1").Execute(device, cursor, now);
+        Inside(ref _saveCursor, "UPDATE devices SET cursor = max(cursor, ?2), last_seen = ?3 WHERE id = ?1").Execute(device, cursor, now);
 
     public bool RevokeDevice(int user, long device, long now) =>
-        Inside(ref _revokeDevice, "UPDATE devices SET revoked_at = $3 WHERE id = $2 AND user_id = $1 AND revoked_at IS NULL").Execute(user, device, now) == 1;
+        Inside(ref _revokeDevice, "UPDATE devices SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at IS NULL").Execute(user, device, now) == 1;
 
     public void RevokeOtherDevices(int user, long device, long now) =>
-        Inside(ref _revokeOthers, "UPDATE devices SET revoked_at = $3 WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL").Execute(user, device, now);
+        Inside(ref _revokeOthers, "UPDATE devices SET revoked_at = ?3 WHERE user_id = ?1 AND id <> ?2 AND revoked_at IS NULL").Execute(user, device, now);
 
     public void InsertGroup(int id, string name, string key, string skeleton, long pos, int owner) =>
         Inside(ref _insertGroup,
-            "INSERT INTO conversations (id, kind, name, name_key, name_skeleton, created_pos, owner) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+            "INSERT INTO conversations (id, kind, name, name_key, name_skeleton, created_pos, owner) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
             .Execute(id, (int)ConversationKind.Group, name, key, skeleton, pos, owner);
 
     public void InsertDirect(int id, int low, int high, long pos) =>
-        Inside(ref _insertDirect, "INSERT INTO conversations (id, kind, user_low, user_high, created_pos) VALUES ($1, $2, $3, $4, $5)")
+        Inside(ref _insertDirect, "INSERT INTO conversations (id, kind, user_low, user_high, created_pos) VALUES (?1, ?2, ?3, ?4, ?5)")
             .Execute(id, (int)ConversationKind.Direct, low, high, pos);
 
     public int? FindDirect(int low, int high)
     {
-        using var row = Inside(ref _findDirect, "SELECT id FROM conversations WHERE user_low = $1 AND user_high = $2").Query(low, high);
+        using var row = Inside(ref _findDirect, "SELECT id FROM conversations WHERE user_low = ?1 AND user_high = ?2").Query(low, high);
         return row.Read() ? row.GetInt32(0) : null;
     }
 
     public void Join(int user, int conversation, long pos) =>
-        Inside(ref _join, "INSERT INTO memberships (user_id, conversation_id, from_pos) VALUES ($1, $2, $3)").Execute(user, conversation, pos);
+        Inside(ref _join, "INSERT INTO memberships (user_id, conversation_id, from_pos) VALUES (?1, ?2, ?3)").Execute(user, conversation, pos);
 
     public void Leave(int user, int conversation, long pos) =>
-        Inside(ref _leave, "UPDATE memberships SET to_pos = $3 WHERE user_id = $1 AND conversation_id = $2 AND to_pos IS NULL")
+        Inside(ref _leave, "UPDATE memberships SET to_pos = ?3 WHERE user_id = ?1 AND conversation_id = ?2 AND to_pos IS NULL")
             .Execute(user, conversation, pos);
 
     public void IndexTail(long from, long upto)
@@ -155,9 +165,9 @@ public sealed partial class LogStatements(SqliteConnection connection) : ILogTab
         Inside(ref _indexTail,
             """
             INSERT INTO conversation_entries (conversation_id, pos)
-            SELECT conversation_id, pos FROM messages WHERE pos > $1 AND pos <= $2 ORDER BY conversation_id, pos
+            SELECT conversation_id, pos FROM messages WHERE pos > ?1 AND pos <= ?2 ORDER BY conversation_id, pos
             """).Execute(from, upto);
-        Inside(ref _setIndexed, "UPDATE log_head SET indexed = $1").Execute(upto);
+        Inside(ref _setIndexed, "UPDATE log_head SET indexed = ?1").Execute(upto);
     }
 
     public void Dispose() => _all.ForEach(statement => statement.Dispose());

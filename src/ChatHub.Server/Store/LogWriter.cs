@@ -37,7 +37,7 @@ public sealed class LogWriter : IWriteQueue, IAsyncDisposable
 
     public string Epoch => _store.Log.Epochs.Current;
 
-    public Task<Decision<T>> Post<T>(Write<T> write)
+    public void Enqueue(Write write)
     {
         var full = Interlocked.Increment(ref _waiting) > _queueLength && write.MayBeTurnedAway;
         if (full || !_queue.Writer.TryWrite(write))
@@ -45,8 +45,6 @@ public sealed class LogWriter : IWriteQueue, IAsyncDisposable
             Interlocked.Decrement(ref _waiting);
             write.AnswerBusy();
         }
-
-        return write.Completion;
     }
 
     /// <summary>Commits what has been queued and takes nothing more.</summary>
@@ -79,8 +77,8 @@ public sealed class LogWriter : IWriteQueue, IAsyncDisposable
                 _group.Add(write);
             }
 
-            Interlocked.Add(ref _waiting, -_group.Count);
-            _commit.Run(_group);
+            var othersWait = Interlocked.Add(ref _waiting, -_group.Count) > 0;
+            _commit.Run(_group, othersWait);
             _group.Clear();
         }
     }

@@ -27,21 +27,25 @@ public abstract class Write
 /// <inheritdoc/>
 public abstract class Write<T> : Write
 {
-    // Continuations belong to the callers, not on the dispatcher's thread.
-    private readonly TaskCompletionSource<Decision<T>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<Decision<T>>? _completion;
     private Decision<T> _decision;
 
-    public Task<Decision<T>> Completion => _answer.Task;
+    /// <summary>The decision, after the commit. To be asked for before the write is queued; continuations belong to the callers, not on the dispatcher's thread.</summary>
+    public Task<Decision<T>> Completion =>
+        (_completion ??= new TaskCompletionSource<Decision<T>>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     internal sealed override void Decide(LogTransaction log) => _decision = DecideValue(log);
 
-    internal sealed override void Answer() => _answer.TrySetResult(_decision);
+    internal sealed override void Answer() => Done(_decision);
 
-    internal sealed override void AnswerBusy() => _answer.TrySetResult(Refusals.Busy);
+    internal sealed override void AnswerBusy() => Done(Refusals.Busy);
 
-    internal sealed override void Fail(Exception exception) => _answer.TrySetException(exception);
+    internal override void Fail(Exception exception) => _completion?.TrySetException(exception);
 
     protected abstract Decision<T> DecideValue(LogTransaction log);
+
+    /// <summary>Called once, on the dispatcher's thread, or on the caller's when it is turned away at once.</summary>
+    protected virtual void Done(Decision<T> decision) => _completion?.TrySetResult(decision);
 }
 
 /// <summary>Nothing to say but that it is done.</summary>

@@ -17,6 +17,8 @@ public sealed class HubEndpoint(Chat chat, Claims claims, SessionFactory session
     {
         var session = sessions.Create(Context);
         Context.Items[typeof(Session)] = session;
+        var connection = HubConnections.Of(Context);
+        connection.Protocol = new ChatProtocol(connection.Protocol, session, chat);
         if (!connections.TryEnter(Context))
         {
             session.SayGoodbye(Farewells.Refused(Refusals.Busy));
@@ -52,10 +54,10 @@ public sealed class HubEndpoint(Chat chat, Claims claims, SessionFactory session
 
     public Task<Reply<GroupView>> LeaveGroup(string group) => AsCaller(caller => chat.LeaveGroupAsync(caller, group));
 
-    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) =>
-        AsCaller(caller => chat.SendAsync(caller, kind, target, text, id));
+    // A call of these two by itself, rather than from a typed line, comes in by ChatProtocol.
+    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) => chat.SendAsync(Caller, kind, target, text, id);
 
-    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => AsCaller(caller => chat.SendToAllAsync(caller, audience, text, id));
+    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => chat.SendToAllAsync(Caller, audience, text, id);
 
     public Task<Reply> Run(string line, string? id) => CommandLine.RunAsync(this, line, id);
 

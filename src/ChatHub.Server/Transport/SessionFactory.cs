@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Transport;
 
 /// <summary>Makes the session of a new SignalR connection.</summary>
-public sealed class SessionFactory(IHubContext<HubEndpoint> hub, LogReader reader, TimeProvider time, ILogger<Session> log)
+public sealed class SessionFactory(LogReader reader, TimeProvider time, ILogger<Session> log)
 {
-    public Session Create(HubCallerContext connection) =>
-        new(DeviceClaims.Owner(connection.User!), new SignalRPeer(hub, connection), reader.ReadAsync, DeliveryOptions.Default, time, log);
+    public Session Create(HubCallerContext connection) => new(
+        DeviceClaims.Owner(connection.User!), new SignalRPeer(HubConnections.Of(connection)), reader.ReadAsync, DeliveryOptions.Default, time, log);
 }

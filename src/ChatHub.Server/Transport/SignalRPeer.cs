@@ -1,23 +1,24 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace ChatHub.Server.Transport;
 
-/// <summary>A session's other end on SignalR, addressed by its connection: <c>Clients.User</c> would walk all connections.</summary>
-internal sealed class SignalRPeer(IHubContext<HubEndpoint> hub, HubCallerContext connection) : IPeer
+/// <summary>A session's other end on SignalR, on its connection itself: <c>Clients.User</c> would walk all connections.</summary>
+internal sealed class SignalRPeer(HubConnectionContext connection) : IPeer
 {
-    private readonly ISingleClientProxy _client = hub.Clients.Client(connection.ConnectionId);
-
     public string ConnectionId => connection.ConnectionId;
 
-    public Task SendAsync(Welcome welcome) => _client.SendAsync(nameof(IChatClient.Welcome), welcome);
+    public Task SendAsync(Welcome welcome) => SendAsync(nameof(IChatClient.Welcome), welcome);
 
-    public Task SendAsync(Gap gap) => _client.SendAsync(nameof(IChatClient.Gap), gap);
+    public Task SendAsync(Gap gap) => SendAsync(nameof(IChatClient.Gap), gap);
 
-    public Task SendAsync(OutgoingBatch batch) => _client.SendAsync(nameof(IChatClient.Receive), batch);
+    public Task SendAsync(Bye bye) => SendAsync(nameof(IChatClient.Bye), bye);
 
-    public Task SendAsync(Bye bye) => _client.SendAsync(nameof(IChatClient.Bye), bye);
+    public Task SendAsync(Outgoing outgoing) => connection.WriteAsync(new OutgoingMessage(outgoing)).AsTask();
 
     public void Abort() => connection.Abort();
+
+    private Task SendAsync(string target, object argument) => connection.WriteAsync(new InvocationMessage(target, [argument])).AsTask();
 }

@@ -4,6 +4,7 @@ using ChatHub.Server.Domain;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
@@ -35,6 +36,7 @@ internal static class SignalRTransport
             hub.EnableDetailedErrors = false;
             hub.DisableImplicitFromServicesParameters = true;
         });
+        services.AddSingleton<HubLifetimeManager<HubEndpoint>, HubConnections>();
     }
 
     // As MapHub does, with the pace below the hub.

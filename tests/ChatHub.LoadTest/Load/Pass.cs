@@ -12,17 +12,18 @@ internal static class Pass
     /// <param name="senders">Who of them sends, each with a plan.</param>
     /// <param name="pace">How fast the senders send.</param>
     /// <param name="settings">How long.</param>
+    /// <param name="number">The how-manieth run it is, from 1.</param>
     /// <param name="seenPerMessage">How many clients see each message, the sender included where it is told its own.</param>
     /// <param name="violations">Where a wrong count goes.</param>
     /// <param name="stop">Ends it early.</param>
     public static async Task<PassFigures> Run(
-        Fleet fleet, IReadOnlyList<LoadClient> senders, Pace pace, Settings settings, int seenPerMessage, Violations violations, CancellationToken stop)
+        Fleet fleet, IReadOnlyList<LoadClient> senders, Pace pace, Settings settings, int number, int seenPerMessage, Violations violations, CancellationToken stop)
     {
         fleet.Meter.Clear();
         Counts before, after;
         using (StartSending(senders, pace))
         {
-            await Task.Delay(settings.WarmUp, TimeProvider.System, stop);
+            await Task.Delay(settings.WarmUpOf(number), TimeProvider.System, stop);
             before = Counts.Of(fleet);
             fleet.Meter.On = true;
             await Task.Delay(settings.Measured, TimeProvider.System, stop);

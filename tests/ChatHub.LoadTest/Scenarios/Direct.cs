@@ -42,16 +42,20 @@ internal static class Direct
     private static IEnumerable<(string Variant, Pace Pace)> Paces(Settings settings)
     {
         var rate = settings.Size(4_000, 200);
-        yield return ($"{settings.InFlight} under way each", Pace.UnderWay(settings.InFlight));
-        yield return ("1 under way each", Pace.UnderWay(1));
-        yield return ($"{rate} messages/s", Pace.Fixed(rate));
+        IEnumerable<(string Variant, Pace Pace)> all =
+        [
+            ($"{settings.InFlight} under way each", Pace.UnderWay(settings.InFlight)),
+            ("1 under way each", Pace.UnderWay(1)),
+            ($"{rate} messages/s", Pace.Fixed(rate)),
+        ];
+        return all.Where(pace => settings.Wants(pace.Variant));
     }
 
     private static async Task Measure(LoadRun run, Fleet fleet, string variant, Pace pace, int number)
     {
         // ChatHub tells the sender its own message too; the bare hub does not.
         var seen = fleet.Target.Dialect == Dialect.ChatHub ? 2 : 1;
-        var pass = await Pass.Run(fleet, [.. fleet.Clients], pace, run.Settings, seen, run.Violations, run.Stop);
+        var pass = await Pass.Run(fleet, [.. fleet.Clients], pace, run.Settings, number, seen, run.Violations, run.Stop);
         run.Results.Add(
             Name, variant, fleet.Target.Name, number,
             (Metric.AcceptedPerSecond, pass.AcceptedPerSecond),
@@ -66,6 +70,6 @@ internal static class Direct
             (Metric.ShownP50, pass.Meter.Shown.Milliseconds(0.5)),
             (Metric.ShownP99, pass.Meter.Shown.Milliseconds(0.99)),
             (Metric.ShownP999, pass.Meter.Shown.Milliseconds(0.999)));
-        run.Progress.Say($"{Name} · {variant} · {fleet.Target.Name} · run {number}: {pass.OthersPerSecond:N0} delivered/s");
+        run.Progress.Say($"{Name} · {variant} · {fleet.Target.Name} · run {number}: {pass.OthersPerSecond:N0} delivered/s at {pass.CpuMicroseconds / pass.Others:N2} µs");
     }
 }

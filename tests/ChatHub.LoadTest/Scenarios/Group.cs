@@ -26,6 +26,12 @@ internal static class Group
 
     private static async Task Run(LoadRun run, int members, params int[] senderCounts)
     {
+        senderCounts = [.. senderCounts.Where(senders => run.Settings.Wants(VariantOf(run, members, senders)))];
+        if (senderCounts.Length == 0)
+        {
+            return;
+        }
+
         await using var arena = await Arena.Open(run, target => new FleetSetup
         {
             Target = target,
@@ -57,9 +63,9 @@ internal static class Group
 
     private static async Task Measure(LoadRun run, Fleet fleet, int members, int senders, int number)
     {
-        var variant = $"{members} members, {senders} sender{(senders == 1 ? "" : "s")}, {run.Settings.InFlight} under way each";
+        var variant = VariantOf(run, members, senders);
         var pass = await Pass.Run(
-            fleet, [.. fleet.Clients.Take(senders)], Pace.UnderWay(run.Settings.InFlight), run.Settings, members, run.Violations, run.Stop);
+            fleet, [.. fleet.Clients.Take(senders)], Pace.UnderWay(run.Settings.InFlight), run.Settings, number, members, run.Violations, run.Stop);
         run.Results.Add(
             Name, variant, fleet.Target.Name, number,
             (Metric.AcceptedPerSecond, pass.AcceptedPerSecond),
@@ -72,6 +78,9 @@ internal static class Group
             (Metric.AcceptedP99, pass.Meter.Accepted.Milliseconds(0.99)),
             (Metric.ShownP50, pass.Meter.Shown.Milliseconds(0.5)),
             (Metric.ShownP99, pass.Meter.Shown.Milliseconds(0.99)));
-        run.Progress.Say($"{Name} · {variant} · {fleet.Target.Name} · run {number}: {pass.SeenPerSecond:N0} delivered/s");
+        run.Progress.Say($"{Name} · {variant} · {fleet.Target.Name} · run {number}: {pass.SeenPerSecond:N0} delivered/s at {pass.CpuMicroseconds / pass.Seen:N2} µs");
     }
+
+    private static string VariantOf(LoadRun run, int members, int senders) =>
+        $"{members} members, {senders} sender{(senders == 1 ? "" : "s")}, {run.Settings.InFlight} under way each";
 }

@@ -5,7 +5,8 @@ using ChatHub.Server.Store.Model;
 namespace ChatHub.Server.Store.Writes;
 
 /// <summary>Puts a message into the log: known id, allowed, audience and position are all decided at this instant.</summary>
-public sealed class AppendMessage(int senderId, Address address, string text, Guid id) : Write<Sent>
+/// <param name="then">Gets the decision at once on the dispatcher's thread, so it must be short; null for a defect. Without it, <see cref="Write{T}.Completion"/> does.</param>
+public sealed class AppendMessage(int senderId, Address address, string text, Guid id, Action<Decision<Sent>?>? then = null) : Write<Sent>
 {
     protected override Decision<Sent> DecideValue(LogTransaction log)
     {
@@ -40,6 +41,22 @@ public sealed class AppendMessage(int senderId, Address address, string text, Gu
         var item = new MessageItem(message.Pos, id, sender.Nick, audience.Target, text, log.Now, Mine: false);
         log.Deliver(new LogMessage(item, senderId), audience.Sessions, audience.OtherSessions);
         return AnswerOf(message);
+    }
+
+    protected override void Done(Decision<Sent> decision)
+    {
+        if (then is null)
+            base.Done(decision);
+        else
+            then(decision);
+    }
+
+    internal override void Fail(Exception exception)
+    {
+        if (then is null)
+            base.Fail(exception);
+        else
+            then(null);
     }
 
     private Message? Earlier(LogTransaction log) => log.Sql.FindMessage(id.ToByteArray(bigEndian: true), senderId);
