@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 
 namespace ChatHub.Bridge;
@@ -11,6 +12,7 @@ internal static class Entry
 {
     private static async Task<int> Main(string[] args)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("pt-BR");
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var parsed = Arguments.Root.Parse(args);
         foreach (var error in parsed.Errors)

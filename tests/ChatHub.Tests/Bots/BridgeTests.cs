@@ -82,14 +82,15 @@ public sealed class BridgeTests : IDisposable
     }
 
     [Fact]
-    public async Task It_creates_the_group_and_says_by_its_exit_code_what_was_refused()
+    public async Task It_creates_the_group_takes_any_line_and_says_by_its_exit_code_what_was_refused()
     {
         await using var server = await ServerProcess.Start();
         using (var creating = Bridge(server))
         {
-            Write(creating, "primeira");
+            Write(creating, "\u001b[31merro\u001b[0m", "", string.Concat(Enumerable.Repeat("🙂", 9_000)));
             creating.CloseInput();
             Assert.Equal(0, await creating.Exited());
+            Assert.Contains("* aceitas: 4, recusadas: 0", creating.Errors);
         }
 
         await using var ana = await Reader(server);
@@ -119,6 +120,18 @@ public sealed class BridgeTests : IDisposable
         (await http.DeleteAsync(new Uri("api/session", UriKind.Relative))).EnsureSuccessStatusCode();
 
         Assert.Equal(4, await bridge.Exited());
+    }
+
+    [Fact]
+    public async Task Told_to_leave_it_leaves_while_it_waits_for_input()
+    {
+        await using var server = await ServerProcess.Start();
+        using var bridge = Bridge(server);
+        await bridge.Says("* conectado a ");
+
+        bridge.Send(Signals.Terminate);
+
+        Assert.Equal(130, await bridge.Exited());
     }
 
     public void Dispose() => state.Dispose();
