@@ -42,8 +42,12 @@ public sealed partial class ChatClient
         if (entry.After is not { } position)
             return;
         if (position != _inbox.Done)
-            await _options.State.AdvanceAsync(position, CancellationToken.None).ConfigureAwait(false);
+            await _state.AdvanceAsync(position, CancellationToken.None).ConfigureAwait(false);
         _inbox.Finish(entry);
+        if (entry.Event is MessageReceived)
+            _metrics.Shown();
+        if (entry.Event is GapNoticed { Gap: var gap })
+            _log.GapNoticed(gap.From, gap.To, gap.Reason);
         _acknowledger.Shown(position, entry.Event is MessageReceived);
     }
 }

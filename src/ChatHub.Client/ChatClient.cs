@@ -18,10 +18,16 @@ namespace ChatHub.Client;
 /// </summary>
 public sealed partial class ChatClient : IAsyncDisposable
 {
+    /// <summary>The meter that counts what clients do; README lists its instruments.</summary>
+    public const string MeterName = "ChatHub.Client";
+
     private static readonly TimeSpan LastWordPatience = TimeSpan.FromSeconds(2);
 
     private readonly ChatClientOptions _options;
+    private readonly ILogger _log;
+    private readonly ClientMetrics _metrics;
     private readonly SessionApi _api;
+    private readonly IClientState _state;
     private readonly SessionKeeper _sessions;
     private readonly Inbox _inbox = new();
     private readonly LinkSlot _links = new();
@@ -39,17 +45,26 @@ public sealed partial class ChatClient : IAsyncDisposable
     private int _disposed;
 
     /// <summary>Makes a client; <see cref="StartAsync"/> connects it.</summary>
+    /// <param name="options">Where to connect, as whom, and what to keep.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
+    /// <exception cref="StateInUseException">Another client has the state below <see cref="ChatClientOptions.StateFolder"/> open.</exception>
+    /// <exception cref="IOException">That folder cannot be used.</exception>
     public ChatClient(ChatClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var log = options.LoggerFactory.CreateLogger<ChatClient>();
+        if (OptionRules.Faults(options).FirstOrDefault() is { } fault)
+            throw new ArgumentException(fault, nameof(options));
+
         _options = options;
+        _log = options.LoggerFactory.CreateLogger<ChatClient>();
+        _metrics = new ClientMetrics(options.MeterFactory);
         _api = new SessionApi(options);
-        _sessions = new SessionKeeper(options, _api);
-        _acknowledger = new Acknowledger(options.State, options.TimeProvider);
-        _outbox = new Outbox(options, _links, happened => _inbox.Add(happened, ephemeral: false), log);
+        _state = options.StateFolder is { } folder ? FileClientState.Open(folder, options.Server, options.Nick) : options.State;
+        _sessions = new SessionKeeper(options, _state, _api);
+        _acknowledger = new Acknowledger(_state, options.TimeProvider);
+        _outbox = new Outbox(_state, options.TimeProvider, _links, happened => _inbox.Add(happened, ephemeral: false), _metrics, _log);
         _caller = new Caller(_links, _outbox);
-        _connector = new Connector(options, _api, _sessions, _inbox, _acknowledger, _links, log);
+        _connector = new Connector(options, _api, _sessions, _inbox, _acknowledger, _links, _metrics, _log);
     }
 
     /// <summary>What the client is doing about its connection.</summary>
@@ -112,14 +127,14 @@ public sealed partial class ChatClient : IAsyncDisposable
         _outbox.Dispose();
         _api.Dispose();
         _stop.Dispose();
-        await _options.State.DisposeAsync().ConfigureAwait(false);
+        await _state.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task LoadAsync(CancellationToken cancel)
     {
         if (_loaded)
             return;
-        var kept = await _options.State.LoadAsync(cancel).ConfigureAwait(false);
+        var kept = await _state.LoadAsync(cancel).ConfigureAwait(false);
         _sessions.Load(kept.Session);
         _inbox.Load(kept.Position);
         _outbox.Load(kept.Outbox);

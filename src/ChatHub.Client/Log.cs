@@ -22,4 +22,13 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Warning, "Message {Id} was answered, but stays in the outbox; it will get the same answer again.")]
     public static partial void NotRemoved(this ILogger log, Exception exception, Guid id);
+
+    [LoggerMessage(7, LogLevel.Debug, "Message {Id} of {Length} characters was accepted at position {Position}.")]
+    public static partial void Accepted(this ILogger log, Guid id, int length, long position);
+
+    [LoggerMessage(8, LogLevel.Information, "Message {Id} of {Length} characters was refused: {Code}")]
+    public static partial void Refused(this ILogger log, Guid id, int length, string code);
+
+    [LoggerMessage(9, LogLevel.Warning, "Messages from position {From} to {To} are missing: {Reason}")]
+    public static partial void GapNoticed(this ILogger log, long from, long to, string reason);
 }

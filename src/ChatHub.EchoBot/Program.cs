@@ -3,13 +3,11 @@ using ChatHub.Contracts;
 
 // An echo: dotnet run --project src/ChatHub.EchoBot -- [URL] [NICK]
 // What it has answered, and what it still has to send, survives its end: the state is kept in files.
-var server = new Uri(args.ElementAtOrDefault(0) ?? "http://localhost:5000");
-var nick = args.ElementAtOrDefault(1) ?? "eco";
 await using var chat = new ChatClient(new ChatClientOptions
 {
-    Server = server,
-    Nick = nick,
-    State = FileClientState.Open(FileClientState.DefaultRoot, server, nick),
+    Server = new Uri(args.ElementAtOrDefault(0) ?? "http://localhost:5000"),
+    Nick = args.ElementAtOrDefault(1) ?? "eco",
+    StateFolder = FileClientState.DefaultRoot,
 });
 
 await chat.StartAsync();

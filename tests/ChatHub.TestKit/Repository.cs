@@ -15,6 +15,10 @@ public static class Repository
     public static string ConsoleDll { get; } =
         Path.Combine(Root, "src", "ChatHub.Console", "bin", Configuration(), "net10.0", "chathub.dll");
 
+    /// <summary>A bot as built in the configuration of the running test.</summary>
+    /// <param name="name">Its project's name.</param>
+    public static string BotDll(string name) => Path.Combine(Root, "src", name, "bin", Configuration(), "net10.0", name + ".dll");
+
     /// <summary>A file or folder of the source tree.</summary>
     public static string PathTo(params string[] path) => Path.Combine([Root, .. path]);
 

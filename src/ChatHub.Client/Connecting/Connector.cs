@@ -6,7 +6,8 @@ namespace ChatHub.Client;
 
 /// <summary>Connects, stays connected, and connects again, until it is told to end.</summary>
 internal sealed class Connector(
-    ChatClientOptions options, SessionApi api, SessionKeeper sessions, Inbox inbox, Acknowledger acknowledger, LinkSlot links, ILogger log)
+    ChatClientOptions options, SessionApi api, SessionKeeper sessions, Inbox inbox, Acknowledger acknowledger, LinkSlot links,
+    ClientMetrics metrics, ILogger log)
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
 
@@ -65,6 +66,8 @@ internal sealed class Connector(
             return await link.Ended.ConfigureAwait(false);
 
         log.Connected(welcome.Nick, welcome.Device, welcome.Position, welcome.Head);
+        if (Welcome is not null)
+            metrics.Reconnected();
         Welcome = welcome;
         links.Set(link);
         State = ConnectionState.Connected;

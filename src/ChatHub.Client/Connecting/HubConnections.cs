@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +19,9 @@ internal static class HubConnections
         });
         builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);
         builder.Services.AddSingleton(options.LoggerFactory);
-        builder.AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.TypeInfoResolver =
-            JsonTypeInfoResolver.Combine(ContractsJson.Wire, protocol.PayloadSerializerOptions.TypeInfoResolver));
+
+        // And nothing else: a type that the context does not know fails in every run, not only in one that was trimmed.
+        builder.AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.TypeInfoResolver = ContractsJson.Wire);
         return builder.Build();
     }
 

@@ -4,7 +4,7 @@ using ChatHub.Contracts;
 namespace ChatHub.Client;
 
 /// <summary>The token: kept as long as it opens the door, asked for again when in doubt.</summary>
-internal sealed class SessionKeeper(ChatClientOptions options, SessionApi api)
+internal sealed class SessionKeeper(ChatClientOptions options, IClientState state, SessionApi api)
 {
     private SavedSession? _session;
     private SavedSession? _kept;
@@ -26,7 +26,7 @@ internal sealed class SessionKeeper(ChatClientOptions options, SessionApi api)
 
         if (_session != _kept)
         {
-            await options.State.SaveSessionAsync(_session, cancel).ConfigureAwait(false);
+            await state.SaveSessionAsync(_session, cancel).ConfigureAwait(false);
             _kept = _session;
         }
 

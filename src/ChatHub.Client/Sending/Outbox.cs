@@ -9,7 +9,8 @@ namespace ChatHub.Client;
 /// Messages that are not answered yet, in the order in which they were written; one is under way at a time, which is what keeps that order
 /// across reconnects. Each is tried under its id until the server accepts or refuses it.
 /// </summary>
-internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<ChatEvent> tell, ILogger log) : IDisposable
+internal sealed class Outbox(
+    IClientState state, TimeProvider time, LinkSlot links, Action<ChatEvent> tell, ClientMetrics metrics, ILogger log) : IDisposable
 {
     private readonly Channel<Outgoing> _queue = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -34,9 +35,11 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
     /// <summary>Keeps the message, and only then returns.</summary>
     public async ValueTask<Outgoing> AddAsync(MessageTarget? to, string text, CancellationToken cancel)
     {
-        var outgoing = new Outgoing(new QueuedMessage(Guid.CreateVersion7(options.TimeProvider.GetUtcNow()), to, text), restored: false);
+        var begun = time.GetTimestamp();
+        var outgoing = new Outgoing(new QueuedMessage(Guid.CreateVersion7(time.GetUtcNow()), to, text), restored: false) { Begun = begun };
         if (Texts.Check(text, isLine: to is null) is { } refusal)
         {
+            Note(outgoing, Replies.Refused<Sent>(refusal));
             outgoing.Complete(Replies.Refused<Sent>(refusal));
             return outgoing;
         }
@@ -46,7 +49,8 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
         {
             if (links.End is { } end)
                 throw new ChatEndedException(end);
-            await options.State.EnqueueAsync(outgoing.Message, cancel).ConfigureAwait(false);
+            await state.EnqueueAsync(outgoing.Message, cancel).ConfigureAwait(false);
+            metrics.Sent();
             Append(outgoing);
         }
         finally
@@ -67,6 +71,8 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
                 var reply = await DeliverAsync(outgoing.Message, cancel).ConfigureAwait(false);
                 await ForgetAsync(outgoing.Id, cancel).ConfigureAwait(false);
                 Interlocked.Decrement(ref _count);
+                metrics.OutboxGrew(-1);
+                Note(outgoing, reply);
 
                 // First: whoever waits until all is answered, and then reads what there is, must find it.
                 if (outgoing.IsRestored)
@@ -90,13 +96,19 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        // What stays in the state is in no client's outbox until the next one loads it.
+        metrics.OutboxGrew(-Count);
+        _turn.Dispose();
+    }
 
     private static ChatEnd Disposed => new(ChatEnd.Disposed, "O cliente foi encerrado");
 
     private void Append(Outgoing outgoing)
     {
         Interlocked.Increment(ref _count);
+        metrics.OutboxGrew(1);
         Volatile.Write(ref _last, outgoing);
         if (!_queue.Writer.TryWrite(outgoing))
             outgoing.Fail(new ChatEndedException(Disposed));
@@ -124,7 +136,7 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
             }
 
             log.TryingAgain(message.Id, reason);
-            await Task.Delay(_backoff.After(++failures), options.TimeProvider, cancel).ConfigureAwait(false);
+            await Task.Delay(_backoff.After(++failures), time, cancel).ConfigureAwait(false);
         }
     }
 
@@ -142,12 +154,21 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
     private static bool IsPassing(Reply reply) => !reply.Ok
         && (reply.Code == Refusals.Busy.Code || reply.Code == Refusals.RateLimited.Code || reply.Code == Refusals.SessionEnded.Code);
 
+    private void Note(Outgoing outgoing, Reply<Sent> reply)
+    {
+        if (reply.Data is { } sent)
+            log.Accepted(outgoing.Id, outgoing.Message.Text.Length, sent.Pos);
+        else
+            log.Refused(outgoing.Id, outgoing.Message.Text.Length, reply.Code);
+        metrics.Answered(reply, outgoing.Begun is { } begun ? time.GetElapsedTime(begun) : null);
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the state's fault is, the message was answered, and those behind it wait.")]
     private async Task ForgetAsync(Guid id, CancellationToken cancel)
     {
         try
         {
-            await options.State.RemoveAsync(id, cancel).ConfigureAwait(false);
+            await state.RemoveAsync(id, cancel).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

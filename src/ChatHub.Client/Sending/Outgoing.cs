@@ -27,6 +27,9 @@ public sealed class Outgoing
 
     internal bool IsRestored { get; }
 
+    /// <summary>When it was written, as <see cref="TimeProvider.GetTimestamp"/> counts; null of one that an earlier run left.</summary>
+    internal long? Begun { get; init; }
+
     internal void Complete(Reply<Sent> reply) => _answer.TrySetResult(reply);
 
     internal void Fail(Exception exception)
