@@ -20,10 +20,12 @@ internal static class HubConnections
         });
         builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);
         builder.Services.AddSingleton(options.LoggerFactory);
-        builder.AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.TypeInfoResolver =
-            JsonTypeInfoResolver.Combine(ContractsJson.Wire, protocol.PayloadSerializerOptions.TypeInfoResolver));
-        return builder.Build();
+        return builder.SpeakJson().Build();
     }
+
+    /// <summary>What is on the wire, read by the generated code first.</summary>
+    public static IHubConnectionBuilder SpeakJson(this IHubConnectionBuilder builder) => builder.AddJsonProtocol(protocol =>
+        protocol.PayloadSerializerOptions.TypeInfoResolver = JsonTypeInfoResolver.Combine(ContractsJson.Wire, protocol.PayloadSerializerOptions.TypeInfoResolver));
 
     public static Uri AddressOf(Uri server, LogPosition? since)
     {
