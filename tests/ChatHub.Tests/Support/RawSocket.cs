@@ -39,12 +39,12 @@ public sealed class RawSocket : IDisposable
     }
 
     /// <summary>Reads on until the server closes.</summary>
-    public Task Closed() => ClosedOrSaid(words: null, Bounds.Wait);
+    public Task Closed() => ClosedOrSaid(words: null);
 
     /// <summary>Reads on until the server has said these words, or closes.</summary>
-    public async Task ClosedOrSaid(string? words, TimeSpan wait)
+    public async Task ClosedOrSaid(string? words)
     {
-        using var bound = new CancellationTokenSource(wait);
+        using var bound = new CancellationTokenSource(Bounds.Wait);
         var buffer = new byte[4096];
         var said = new StringBuilder();
         try
