@@ -19,11 +19,12 @@ internal static class HubConnections
         });
         builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);
         builder.Services.AddSingleton(options.LoggerFactory);
-
-        // And nothing else: a type that the context does not know fails in every run, not only in one that was trimmed.
-        builder.AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.TypeInfoResolver = ContractsJson.Wire);
-        return builder.Build();
+        return builder.SpeakJson().Build();
     }
+
+    /// <summary>What is on the wire, read by the generated code and nothing else: a type that the context does not know fails in every run, not only in one that was trimmed.</summary>
+    public static IHubConnectionBuilder SpeakJson(this IHubConnectionBuilder builder) => builder.AddJsonProtocol(protocol =>
+        protocol.PayloadSerializerOptions.TypeInfoResolver = ContractsJson.Wire);
 
     public static Uri AddressOf(Uri server, LogPosition? since)
     {

@@ -24,7 +24,7 @@ internal sealed class Link : IAsyncDisposable
             End(error);
             return Task.CompletedTask;
         };
-        hub.On<Welcome>(nameof(IChatClient.Welcome), welcome =>
+        On<Welcome>(nameof(IChatClient.Welcome), Whole.Is, welcome =>
         {
             inbox.Begin(connection, welcome);
             _welcome.TrySetResult(welcome);
@@ -34,10 +34,10 @@ internal sealed class Link : IAsyncDisposable
             if (!inbox.Add(connection, batch))
                 End(new InvalidDataException("A batch before this one is missing."));
         });
-        hub.On<Gap>(nameof(IChatClient.Gap), gap => inbox.Add(connection, gap));
-        hub.On<PresenceChange>(nameof(IChatClient.Presence), change => inbox.Add(new PresenceChanged(change), ephemeral: true));
-        hub.On<GroupChange>(nameof(IChatClient.GroupChanged), change => inbox.Add(new GroupChanged(change), ephemeral: true));
-        hub.On<Bye>(nameof(IChatClient.Bye), bye =>
+        On<Gap>(nameof(IChatClient.Gap), Whole.Is, gap => inbox.Add(connection, gap));
+        On<PresenceChange>(nameof(IChatClient.Presence), Whole.Is, change => inbox.Add(new PresenceChanged(change), ephemeral: true));
+        On<GroupChange>(nameof(IChatClient.GroupChanged), Whole.Is, change => inbox.Add(new GroupChanged(change), ephemeral: true));
+        On<Bye>(nameof(IChatClient.Bye), Whole.Is, bye =>
         {
             _bye = bye;
             if (_welcome.Task.IsCompleted)
@@ -91,6 +91,14 @@ internal sealed class Link : IAsyncDisposable
         End(null);
         return _hub.DisposeAsync();
     }
+
+    private void On<T>(string name, Func<T?, bool> isWhole, Action<T> take) => _hub.On<T?>(name, what =>
+    {
+        if (isWhole(what))
+            take(what!);
+        else
+            End(new InvalidDataException($"What came as {name} is none."));
+    });
 
     /// <summary>The server closes after its goodbye, once it has answered what is under way; a dead one does not.</summary>
     private async Task EndSoonAsync()

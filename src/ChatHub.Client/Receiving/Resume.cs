@@ -31,7 +31,7 @@ internal static class Resume
         var before = batch.After;
         foreach (var item in batch.Items)
         {
-            if (item is null || item.Pos <= before || item.Pos > batch.Upto)
+            if (!Whole.Is(item) || item.Pos <= before || item.Pos > batch.Upto)
                 return false;
             before = item.Pos;
         }
