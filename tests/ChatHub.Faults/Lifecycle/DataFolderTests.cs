@@ -32,6 +32,7 @@ public sealed class DataFolderTests
     [Fact]
     public async Task A_new_data_folder_is_its_owners_alone()
     {
+        if (OperatingSystem.IsWindows()) return;
         using var folder = new TempFolder();
         await using var server = await ServerProcess.Start(new ServerOptions { DataFolder = folder["dados"] });
 

@@ -57,7 +57,7 @@ public sealed class BadLineTests(Report report)
         await Scenario.Play("every other connection doubled", server, crowd, report, async () =>
         {
             doubled = true;
-            for (var i = 0; i < Resets; i++)
+            for (var i = 0; i < Resets / 2; i++)
             {
                 await proxy.Reset();
                 await crowd.Accepts(30, Bound);

@@ -11,7 +11,7 @@ internal static class Ballast
     private const int CheckpointPages = 20_000;
     private const int LogHeader = 32;
     private const int Frame = 24 + 4096;
-    private const int Rows = 60;
+    private const int Rows = 400;
 
     /// <summary>All that the log holds goes into the database, and the log is filled up.</summary>
     /// <param name="database">Nobody else has it open.</param>

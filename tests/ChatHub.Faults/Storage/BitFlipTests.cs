@@ -10,7 +10,7 @@ namespace ChatHub.Faults.Storage;
 /// </summary>
 public sealed class BitFlipTests(WrittenStore store, Report report) : IClassFixture<WrittenStore>, IClassFixture<Report>
 {
-    private const int FlipsInCi = 30;
+    private const int FlipsInCi = 20;
     private const int PageSize = 4096;
     private const int FileHeader = 100;
     private static readonly int Flips = Seed.FromEnvironment("CHATHUB_FLIPS") ?? FlipsInCi;

@@ -23,6 +23,9 @@ internal sealed class PowerLoop(ServerOptions options, Crowd crowd, Disk disk, T
     /// <summary>Of the cuts, those that came at the chosen call.</summary>
     public int AtCall { get; private set; }
 
+    /// <summary>Whether a cut came in a checkpoint or behind one.</summary>
+    public bool SawCheckpoint => disk.InCheckpoint + disk.AfterCheckpoint > 0;
+
     /// <summary>What the server said when it ended by itself instead of healing; null: it did not.</summary>
     public string? Ended { get; private set; }
 

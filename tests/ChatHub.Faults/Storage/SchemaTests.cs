@@ -8,7 +8,7 @@ namespace ChatHub.Faults.Storage;
 /// <summary>Databases of other times. <c>CHATHUB_FIRST_STARTS=60</c> kills as many first starts.</summary>
 public sealed class SchemaTests
 {
-    private const int FirstStartsInCi = 3;
+    private const int FirstStartsInCi = 1;
     private const int WritesOfAFirstStart = 150;
 
     [Fact]

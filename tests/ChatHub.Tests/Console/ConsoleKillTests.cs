@@ -8,7 +8,7 @@ namespace ChatHub.Tests.Terminals;
 /// <summary>The console killed again and again while it sends, shows and keeps its state. <c>CHATHUB_CONSOLE_KILLS=50</c> makes it as many.</summary>
 public sealed class ConsoleKillTests : WithServer
 {
-    private const int KillsInCi = 3;
+    private const int KillsInCi = 2;
     private const int Lines = 40;
 
     [Fact]

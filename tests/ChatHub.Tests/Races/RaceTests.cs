@@ -10,8 +10,8 @@ namespace ChatHub.Tests;
 /// </summary>
 public sealed class RaceTests(ITestOutputHelper output)
 {
-    private const int RoundsInCi = 1_500;
-    private const int RoundsOfTheControl = 1_500;
+    private const int RoundsInCi = 1_000;
+    private const int RoundsOfTheControl = 800;
     private static readonly int Rounds = Number("CHATHUB_RACES") ?? RoundsInCi;
     private readonly int seed = Number("CHATHUB_SEED") ?? Random.Shared.Next();
 
