@@ -15,6 +15,7 @@ public sealed class FootprintTests
 
         var idle = Enumerable.Range(0, 20).Select(_ => new TcpClient()).ToList();
         foreach (var connection in idle) await connection.ConnectAsync(server.Url.Host, server.Port);
+        await Until.True(() => server.Usage.Sockets > idle.Count);
 
         Assert.Contains("sockets", await footprint.Complaint(devices: 0, TimeSpan.FromSeconds(1)), StringComparison.Ordinal);
         idle.ForEach(connection => connection.Dispose());
