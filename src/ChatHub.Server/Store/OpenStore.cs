@@ -47,6 +47,11 @@ public sealed class OpenStore : IDisposable
         {
             throw new StoreUnavailableException($"The data folder '{folder.Path}' cannot be used: {exception.Message}", exception);
         }
+        catch (Exception exception) when (exception is not StoreUnavailableException)
+        {
+            // SQLite's pages have no checksums: one that has changed on the disk may read as rows that cannot be, and whoever reads them trips.
+            throw new StoreUnavailableException($"The database '{folder.Database}' is damaged. Put a backup in its place. ({exception.Message})", exception);
+        }
     }
 
     /// <summary>SQLite takes an empty or missing file for a new database: a disk that came back empty would be a chat in which nothing was ever said.</summary>

@@ -33,15 +33,18 @@ internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
     }
 
     /// <summary>Waits until everything typed is resolved and everybody has seen all of it; false when that does not come about.</summary>
-    public async Task<bool> IsQuiet(TimeSpan? bound = null)
+    /// <param name="bound">How long it is waited for.</param>
+    /// <param name="hopeless">When it cannot come about any more. Null: never.</param>
+    public async Task<bool> IsQuiet(TimeSpan? bound = null, Func<bool>? hopeless = null)
     {
         foreach (var peer in peers) peer.ComeBack();
-        if (!await Until.Holds(() => peers.TrueForAll(peer => peer.Unresolved == 0 && peer.Connected), bound)) return false;
+        if (!await Comes(() => peers.TrueForAll(peer => peer.Unresolved == 0 && peer.Connected))) return false;
 
         // A batch promises that everything up to its end is there: whoever has seen this last one must have seen all before it.
         peers[0].Send("T", MessageText.Of($"{peers[0].Device}#fim{++markers}", "fim"));
-        return await Until.Holds(() => peers[0].Unresolved == 0, bound)
-            && await Until.Holds(() => peers.TrueForAll(peer => peer.Position >= peers[0].LastAccepted), bound);
+        return await Comes(() => peers[0].Unresolved == 0) && await Comes(() => peers.TrueForAll(peer => peer.Position >= peers[0].LastAccepted));
+
+        async Task<bool> Comes(Func<bool> condition) => await Until.Holds(() => condition() || hopeless?.Invoke() == true, bound) && condition();
     }
 
     /// <summary>The oracle's verdict. Call it when quiet.</summary>

@@ -9,15 +9,18 @@ internal static class Scenario
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
     /// <param name="what">For the report.</param>
+    /// <param name="server">Whose footprint must be what it was, when all is quiet again.</param>
     /// <param name="crowd">Who talks.</param>
     /// <param name="report">Where seed and figures are told.</param>
     /// <param name="fault">What goes wrong, until it is over.</param>
-    public static async Task Play(string what, Crowd crowd, Report report, Func<Task> fault)
+    public static async Task Play(string what, ServerProcess server, Crowd crowd, Report report, Func<Task> fault)
     {
         var seed = Seed.Next();
+        Footprint footprint;
         await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed))
         {
             await crowd.Accepts(BeforeAndAfter, Bound);
+            footprint = new Footprint(server);
             await fault();
             await crowd.Accepts(BeforeAndAfter, Bound);
         }
@@ -28,5 +31,7 @@ internal static class Scenario
         report.Say($"Seed {seed}, {what}: {verdict.Summary}");
         Assert.True(verdict.Violations.Count == 0, $"Seed {seed}, {what}: {verdict}");
         Assert.True(quiet, $"Seed {seed}, {what}: not quiet.\n{crowd}");
+        var grown = await footprint.Complaint(crowd.Peers.Count);
+        Assert.True(grown is null, $"Seed {seed}, {what}: the server keeps {grown}.");
     }
 }

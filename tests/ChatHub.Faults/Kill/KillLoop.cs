@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
 
@@ -10,11 +12,14 @@ internal sealed class KillLoop(ServerProcess server, Crowd crowd, int seed)
     private const int LongestStartMilliseconds = 400;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private readonly Random random = new(seed);
+    private readonly List<TimeSpan> starts = [];
+    private readonly List<TimeSpan> recoveries = [];
     private int rounds;
 
     public int Kills { get; private set; }
 
-    public TimeSpan SlowestStart { get; private set; }
+    /// <summary>How long it was away: until the server was ready, and until everybody was back and had seen what was accepted before.</summary>
+    public string Times => $"ready after {Told(starts)}, everybody caught up {Told(recoveries)} after the kill";
 
     /// <summary>That many kills under load; then everything heals and becomes quiet, and the oracle is asked.</summary>
     public async Task<OracleResult> Run(int kills)
@@ -33,10 +38,20 @@ internal sealed class KillLoop(ServerProcess server, Crowd crowd, int seed)
         // Counted in acknowledged messages, so that on any machine some work was done since the last kill, and the next one hits it midway.
         var enough = crowd.Accepted + random.Next(MostBetweenKills);
         Assert.True(await Until.Holds(() => crowd.Accepted >= enough, Bound), $"Seed {seed}: nothing is accepted any more.\n{crowd}\n{server.Output}");
+        var (newest, killed) = (crowd.Peers.Max(peer => peer.LastAccepted), Stopwatch.GetTimestamp());
         await Kill();
         if (random.Next(10) == 0) await KillWhileStarting();
         await server.Restart();
-        if (server.LastStart > SlowestStart) SlowestStart = server.LastStart;
+        starts.Add(server.LastStart);
+        if (Kills % 2 == 0) await Recovered(killed, newest);
+    }
+
+    // After every second kill: the others are to come while people are still on their way back.
+    private async Task Recovered(long killed, long newest)
+    {
+        HashSet<ChatPeer> back = [];
+        await Until.True(() => crowd.Peers.All(peer => back.Contains(peer) || (peer.Connected && peer.Position >= newest && back.Add(peer))), Bound, crowd);
+        recoveries.Add(Stopwatch.GetElapsedTime(killed));
     }
 
     private async Task KillWhileStarting()
@@ -50,5 +65,12 @@ internal sealed class KillLoop(ServerProcess server, Crowd crowd, int seed)
     {
         await server.Kill9();
         Kills++;
+    }
+
+    private static string Told(List<TimeSpan> times)
+    {
+        if (times.Count == 0) return "(not measured)";
+        var sorted = times.Order().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2].TotalSeconds:0.00} s in the median of {sorted.Count} and {sorted[^1].TotalSeconds:0.00} s at worst");
     }
 }

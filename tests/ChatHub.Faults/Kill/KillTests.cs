@@ -28,7 +28,7 @@ public sealed class KillTests(Report report)
 
         var verdict = await loop.Run(kills);
 
-        report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, slowest start {loop.SlowestStart}: {verdict.Summary}");
+        report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, {loop.Times}: {verdict.Summary}");
         Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict}");
         Assert.Equal(0, verdict.Unresolved);
         Assert.True(verdict.AnswersLost > 0, $"Seed {seed}: no kill came between a commit and its answer, so nothing was tried. {verdict}");

@@ -22,7 +22,7 @@ public sealed class SyncKillTests(Report report)
         await using var server = await ServerProcess.Start(options);
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"killed at each of the first {syncs} syncs", crowd, report, async () =>
+        await Scenario.Play($"killed at each of the first {syncs} syncs", server, crowd, report, async () =>
         {
             await server.Kill9();
             for (var sync = 1; sync <= syncs; sync++)

@@ -29,6 +29,16 @@ public sealed class DataFolderTests
         Assert.NotNull(await Sessions.Open(next.Url, "ana"));
     }
 
+    [Fact]
+    public async Task A_new_data_folder_is_its_owners_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TempFolder();
+        await using var server = await ServerProcess.Start(new ServerOptions { DataFolder = folder["dados"] });
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder["dados"]));
+    }
+
     [Theory]
     [InlineData("ocupado")]
     [InlineData("ocupado/dados")]

@@ -16,7 +16,7 @@ public sealed class StandstillTests(Report report)
         await using var server = await ServerProcess.Start();
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"the server stopped for {seconds} s", crowd, report, async () =>
+        await Scenario.Play($"the server stopped for {seconds} s", server, crowd, report, async () =>
         {
             Signals.Send(server.Pid, Signals.Stop);
             await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);

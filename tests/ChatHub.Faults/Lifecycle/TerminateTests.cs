@@ -23,7 +23,7 @@ public sealed class TerminateTests(Report report)
             var enough = crowd.Accepted + AcceptedBetween;
             await Until.True(() => crowd.Accepted >= enough);
 
-            Assert.Equal(0, await server.Terminate());
+            Assert.Equal(0, await server.Terminate(TimeSpan.FromSeconds(10)));
 
             await server.Restart();
         }

@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
 
@@ -17,7 +18,7 @@ public sealed class BadLineTests(Report report)
         await using var proxy = new LineProxy(server.Url, () => LineCondition.Sound);
         await using var crowd = await Neighbourhood.Gather(proxy.Address);
 
-        await Scenario.Play($"all connections reset {Resets} times", crowd, report, async () =>
+        await Scenario.Play($"all connections reset {Resets} times", server, crowd, report, async () =>
         {
             for (var i = 0; i < Resets; i++)
             {
@@ -35,7 +36,7 @@ public sealed class BadLineTests(Report report)
         await using var proxy = new LineProxy(server.Url, () => condition);
         await using var crowd = await Neighbourhood.Gather(proxy.Address);
 
-        await Scenario.Play("500 ± 400 ms each way", crowd, report, async () =>
+        await Scenario.Play("500 ± 400 ms each way", server, crowd, report, async () =>
         {
             condition = new LineCondition { Delay = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(900)) };
             await proxy.Reset();
@@ -43,5 +44,29 @@ public sealed class BadLineTests(Report report)
             condition = LineCondition.Sound;
             await proxy.Reset();
         });
+    }
+
+    [Fact]
+    public async Task What_every_other_connection_sends_arrives_twice()
+    {
+        var (connections, doubled) = (0, false);
+        await using var server = await ServerProcess.Start();
+        await using var proxy = new LineProxy(server.Url, () => new LineCondition { Doubled = doubled && Interlocked.Increment(ref connections) % 2 == 0 });
+        await using var crowd = await Neighbourhood.Gather(proxy.Address);
+
+        await Scenario.Play("every other connection doubled", server, crowd, report, async () =>
+        {
+            doubled = true;
+            for (var i = 0; i < Resets / 2; i++)
+            {
+                await proxy.Reset();
+                await crowd.Accepts(30, Bound);
+            }
+
+            doubled = false;
+            await proxy.Reset();
+        });
+
+        Assert.Contains(crowd.Peers, peer => peer.Byes.Contains(ByeCodes.Replaced));
     }
 }

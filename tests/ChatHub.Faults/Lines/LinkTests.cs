@@ -28,7 +28,7 @@ public sealed class LinkTests(Report report)
         await using var crowd = await Neighbourhood.Gather(proxy.Address);
         var before = server.Usage.ResidentBytes;
 
-        await Scenario.Play($"the link {what} for {Length}", crowd, report, async () =>
+        await Scenario.Play($"the link {what} for {Length}", server, crowd, report, async () =>
         {
             proxy.Passage = passage;
             await Task.Delay(Length, TimeProvider.System);

@@ -18,7 +18,7 @@ public sealed class PacketLossTests(Report report)
         await using var server = await ServerProcess.Start();
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"{percent} % of the packets lost", crowd, report, async () =>
+        await Scenario.Play($"{percent} % of the packets lost", server, crowd, report, async () =>
         {
             using var link = new LossyLink(server.Port, percent);
             await crowd.Accepts(messages, Bound);

@@ -19,7 +19,7 @@ public sealed class ReverseProxyTests(Report report)
         await using var proxy = await ReverseProxy.Start(server.Url);
         await using var crowd = await Neighbourhood.Gather(proxy.Address);
 
-        await Scenario.Play($"HAProxy restarted {Restarts} times", crowd, report, async () =>
+        await Scenario.Play($"HAProxy restarted {Restarts} times", server, crowd, report, async () =>
         {
             for (var i = 0; i < Restarts; i++)
             {
@@ -37,7 +37,7 @@ public sealed class ReverseProxyTests(Report report)
         await using var proxy = await ReverseProxy.Start(server.Url);
         await using var crowd = await Neighbourhood.Gather(proxy.Address);
 
-        await Scenario.Play($"HAProxy that cuts everybody {Silences} times, after a second of silence", crowd, report, async () =>
+        await Scenario.Play($"HAProxy that cuts everybody {Silences} times, after a second of silence", server, crowd, report, async () =>
         {
             await proxy.Restart(silence: TimeSpan.FromSeconds(1));
             for (var i = 0; i < Silences; i++)

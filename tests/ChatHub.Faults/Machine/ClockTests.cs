@@ -17,7 +17,7 @@ public sealed class ClockTests(Report report)
         await using var server = await ServerProcess.Start(options);
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"the clock at {string.Join(", ", Times)}", crowd, report, async () =>
+        await Scenario.Play($"the clock at {string.Join(", ", Times)}", server, crowd, report, async () =>
         {
             await server.Kill9();
             foreach (var time in Times)

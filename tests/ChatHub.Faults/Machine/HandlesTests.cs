@@ -18,7 +18,7 @@ public sealed class HandlesTests(Report report)
         await using var server = await ServerProcess.Start(new ServerOptions { Prefix = FewHandles });
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"{Idle} connections more than there are handles for", crowd, report, async () =>
+        await Scenario.Play($"{Idle} connections more than there are handles for", server, crowd, report, async () =>
         {
             var idle = Enumerable.Range(0, Idle).Select(_ => new TcpClient()).ToList();
             foreach (var connection in idle) await connection.ConnectAsync(server.Url.Host, server.Port);

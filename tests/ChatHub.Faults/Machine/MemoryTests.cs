@@ -17,7 +17,7 @@ public sealed class MemoryTests(Report report)
         await using var server = await ServerProcess.Start(new ServerOptions { Prefix = group.Prefix });
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"{Limit >> 20} MB of memory", crowd, report, async () =>
+        await Scenario.Play($"{Limit >> 20} MB of memory", server, crowd, report, async () =>
         {
             foreach (var peer in crowd.Peers.Take(Stuck)) peer.StopReading();
             await crowd.Accepts(1_000);

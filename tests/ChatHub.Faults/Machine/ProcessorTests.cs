@@ -16,7 +16,7 @@ public sealed class ProcessorTests(Report report)
         await using var crowd = await Neighbourhood.Gather(server.Url);
         var byes = crowd.Peers.Sum(peer => peer.Byes.Count);
 
-        await Scenario.Play("a tenth of a processor", crowd, report, async () =>
+        await Scenario.Play("a tenth of a processor", server, crowd, report, async () =>
         {
             using var limit = ControlGroup.OfProcessor(tenths: 1);
             limit.Take(server.Pid);

@@ -1,5 +1,6 @@
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
+using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Faults.Storage;
 
@@ -14,6 +15,7 @@ public sealed class DamagedStoreTests(Report report) : IClassFixture<Report>
     [InlineData("missing")]
     [InlineData("cut in half")]
     [InlineData("not a database")]
+    [InlineData("a row that cannot be")]
     public async Task A_damaged_database_is_refused_at_the_start_by_name(string damage)
     {
         using var folder = new TempFolder();
@@ -93,9 +95,22 @@ public sealed class DamagedStoreTests(Report report) : IClassFixture<Report>
             case "not a database":
                 file.Write("isto não é um banco"u8);
                 break;
+            case "a row that cannot be":
+                file.Dispose();
+                LoseTheHead(database);
+                break;
             default:
                 File.Delete(database);
                 break;
         }
+    }
+
+    private static void LoseTheHead(string database)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM log_head";
+        command.ExecuteNonQuery();
     }
 }

@@ -23,7 +23,7 @@ public sealed class FailingDiskTests(Report report)
         await using var server = await ServerProcess.Start(options);
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"{calls} number {when} failing", crowd, report, async () =>
+        await Scenario.Play($"{calls} number {when} failing", server, crowd, report, async () =>
         {
             await server.Kill9();
             var failing = Strace.To(traces["trace"], calls.Split(','), "--seccomp-bpf", "-s", "0", "-e", $"inject={calls}:error=EIO:when={when}");

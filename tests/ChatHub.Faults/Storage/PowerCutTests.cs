@@ -7,15 +7,20 @@ using ChatHub.TestKit;
 namespace ChatHub.Faults.Storage;
 
 /// <summary>
-/// Power cuts under load, emulated: what the server has not synced is taken away (see <see cref="Disk"/>). <c>CHATHUB_CUTS=200</c> makes it as many;
-/// <c>CHATHUB_SEED</c> repeats a run.
+/// Power cuts under load, emulated: what the server has not synced is taken away (see <see cref="Disk"/>). <c>CHATHUB_CUTS=200</c> makes it as many,
+/// <c>CHATHUB_CHECKPOINTS=50</c> of those about a checkpoint; <c>CHATHUB_SEED</c> repeats a run.
 /// </summary>
 [Collection(UnderLoad.Name)]
 public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
 {
     private const int CutsInCi = 6;
+    private const int CheckpointCutsInCi = 2;
     private const int CutsOnOneFolder = 25;
     private const int MostCutsOfTheControl = 10;
+
+    // A checkpoint here writes some 450 pages, most of them ballast, and the log is begun anew with the next message.
+    private static readonly (int Least, int Most) AboutACheckpoint = (20, 600);
+    private static readonly (int Least, int Most) BehindACheckpoint = (600, 800);
 
     [Fact]
     public async Task Power_cuts_at_a_sync_or_between_two_take_back_nothing_that_was_accepted()
@@ -48,7 +53,49 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
         Assert.True(verdict.Violations.Count > 0, $"Seed {seed}: nobody noticed. {verdict}");
     }
 
-    private async Task<OracleResult> Cut(int seed, ServerOptions options, Func<PowerLoop, Task<OracleResult>> run)
+    [Fact]
+    public async Task Power_cuts_in_a_checkpoint_or_behind_it_take_back_nothing_that_was_accepted()
+    {
+        var cuts = Seed.FromEnvironment("CHATHUB_CHECKPOINTS") ?? CheckpointCutsInCi;
+        var seed = Seed.Next();
+        for (var done = 0; done < cuts; done += CutsOnOneFolder)
+        {
+            var some = Math.Min(CutsOnOneFolder, cuts - done);
+            var verdict = await Cut(seed + done, new ServerOptions(), loop => UntilOneCheckpoint(loop, some), AboutACheckpoint);
+            Assert.True(verdict.Violations.Count == 0, $"Seed {seed + done}: {verdict}");
+            Assert.Equal(0, verdict.Unresolved);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_cuts_catch_a_disk_that_forgets_the_database_though_it_was_synced()
+    {
+        var seed = Seed.Next();
+        string? ended = null;
+
+        var verdict = await Cut(seed, new ServerOptions(), async loop =>
+        {
+            OracleResult found;
+            do found = await loop.Run(cuts: 1);
+            while (found.Violations.Count == 0 && loop.Ended is null && loop.Cuts < MostCutsOfTheControl);
+            ended = loop.Ended;
+            return found;
+        }, BehindACheckpoint, databaseSyncsLie: true);
+
+        // Either somebody misses something, or what is left of the database is none.
+        Assert.True(verdict.Violations.Count > 0 || ended?.Contains("malformed", StringComparison.Ordinal) == true
+            || ended?.Contains("ChatHub cannot start", StringComparison.Ordinal) == true, $"Seed {seed}: nobody noticed. {verdict}\n{ended}");
+    }
+
+    private static async Task<OracleResult> UntilOneCheckpoint(PowerLoop loop, int cuts)
+    {
+        var found = await loop.Run(cuts);
+        while (!loop.SawCheckpoint && found.Violations.Count == 0 && loop.Ended is null && loop.Cuts < MostCutsOfTheControl) found = await loop.Run(cuts: 1);
+        return found;
+    }
+
+    private async Task<OracleResult> Cut(
+        int seed, ServerOptions options, Func<PowerLoop, Task<OracleResult>> run, (int Least, int Most)? behind = null, bool databaseSyncsLie = false)
     {
         await Strace.IsThere();
         var started = Stopwatch.GetTimestamp();
@@ -56,13 +103,15 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
         using var traces = new TempFolder();
         options = options with { DataFolder = folder.Path, Port = FreePort.Next() };
         await using var crowd = await Neighbourhood.Gather(options);
-        var disk = new Disk(folder.Path, new Random(seed));
-        var loop = new PowerLoop(options, crowd, disk, traces, seed);
+        var disk = new Disk(folder.Path, new Random(seed), databaseSyncsLie);
+        var loop = new PowerLoop(options, crowd, disk, traces, seed, behind);
 
         var verdict = await run(loop);
 
-        report.Say($"Seed {seed}: {loop.Cuts} power cuts ({loop.AtSync} at a sync) in {Stopwatch.GetElapsedTime(started)}, {disk.AtRisk:N0} bytes of the log not synced: {verdict.Summary}");
+        report.Say($"Seed {seed}: {loop.Cuts} power cuts ({loop.AtCall} at the chosen call, {disk.InCheckpoint} in a checkpoint, {disk.AfterCheckpoint} behind one) in {Stopwatch.GetElapsedTime(started)}, {disk.AtRisk:N0} bytes not synced: {verdict.Summary}");
         Assert.True(disk.AtRisk > 0, $"Seed {seed}: everything was synced at every cut, so nothing was tried.");
+        Assert.True(databaseSyncsLie || loop.Ended is null, $"Seed {seed}: {loop.Ended}");
+        Assert.True(behind is null || loop.SawCheckpoint, $"Seed {seed}: no checkpoint came about.");
         return verdict;
     }
 }

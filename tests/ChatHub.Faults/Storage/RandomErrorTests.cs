@@ -26,7 +26,7 @@ public sealed class RandomErrorTests(Report report)
         await using var server = await ServerProcess.Start(options);
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play($"an error in each of {lives} lives (chosen with {seed})", crowd, report, async () =>
+        await Scenario.Play($"an error in each of {lives} lives (chosen with {seed})", server, crowd, report, async () =>
         {
             await server.Kill9();
             for (var life = 0; life < lives; life++)

@@ -1,11 +1,16 @@
+using ChatHub.Faults.Fsync;
+using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Faults.Storage;
 
-/// <summary>Databases of other times.</summary>
+/// <summary>Databases of other times. <c>CHATHUB_FIRST_STARTS=60</c> kills as many first starts.</summary>
 public sealed class SchemaTests
 {
+    private const int FirstStartsInCi = 1;
+    private const int WritesOfAFirstStart = 150;
+
     [Fact]
     public async Task The_database_of_a_newer_program_is_refused_and_left_as_it_is()
     {
@@ -34,6 +39,29 @@ public sealed class SchemaTests
         await using var server = await ServerProcess.Start(new ServerOptions { DataFolder = folder.Path });
 
         Assert.NotNull(await Sessions.Open(server.Url, "ana"));
+    }
+
+    [Fact]
+    public async Task A_first_start_killed_at_any_write_is_made_good_by_the_next_one()
+    {
+        await Strace.IsThere();
+        var starts = Seed.FromEnvironment("CHATHUB_FIRST_STARTS") ?? FirstStartsInCi;
+        var random = new Random(Seed.Next());
+        for (var i = 0; i < starts; i++)
+        {
+            using var folder = new TempFolder();
+            using var traces = new TempFolder();
+            var write = random.Next(1, WritesOfAFirstStart);
+            var killed = Strace.To(traces["trace"], ["pwrite64"], "-s", "0", "-e", $"inject=pwrite64:signal=KILL:when={write}");
+            await using (var first = ServerProcess.Launch(new ServerOptions { DataFolder = folder.Path, Prefix = killed }))
+            {
+                await Until.True(() => first.HasExited || first.Output.Contains("Application started"));
+                if (!first.HasExited) await first.Kill9();
+            }
+
+            await using var next = await ServerProcess.Start(new ServerOptions { DataFolder = folder.Path });
+            Assert.NotNull(await Sessions.Open(next.Url, "ana"));
+        }
     }
 
     private static void Run(TempFolder folder, string sql)

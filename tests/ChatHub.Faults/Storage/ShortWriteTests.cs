@@ -17,7 +17,7 @@ public sealed class ShortWriteTests(Report report)
         await using var server = await ServerProcess.Start(options with { Prefix = OneWriteInFiveIsShort });
         await using var crowd = await Neighbourhood.Gather(server.Url);
 
-        await Scenario.Play("one write in five cut short", crowd, report, async () =>
+        await Scenario.Play("one write in five cut short", server, crowd, report, async () =>
         {
             await crowd.Accepts(300);
             await server.KillAndRestart();

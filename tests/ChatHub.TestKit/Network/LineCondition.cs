@@ -15,6 +15,9 @@ public sealed record LineCondition
     /// <summary>Whether it has cut a connection.</summary>
     public bool IsSpent => Up?.IsSpent == true || Down?.IsSpent == true;
 
+    /// <summary>What a client sends arrives a second time, on a connection of its own whose answers nobody hears: a sender that the network, or he himself, has doubled.</summary>
+    public bool Doubled { get; init; }
+
     /// <summary>How long what is sent is under way: drawn between the two for each piece, each direction keeping its order.</summary>
     public (TimeSpan Least, TimeSpan Most) Delay { get; init; }
 

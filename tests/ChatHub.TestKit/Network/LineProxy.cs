@@ -78,16 +78,19 @@ public sealed class LineProxy : IAsyncDisposable
     private async Task Relay(TcpClient client, LineCondition line, CancellationToken reset)
     {
         using var upstream = new TcpClient { NoDelay = true };
+        using var twin = new TcpClient { NoDelay = true };
         using (client)
         {
             try
             {
                 client.NoDelay = true;
                 await upstream.ConnectAsync(server.Host, server.Port, reset);
+                if (line.Doubled) await twin.ConnectAsync(server.Host, server.Port, reset);
                 using var ending = CancellationTokenSource.CreateLinkedTokenSource(reset);
                 await Task.WhenAny(
-                    Pump(client.GetStream(), upstream.GetStream(), line.Up, line, () => passage.Up, ending.Token),
-                    Pump(upstream.GetStream(), client.GetStream(), line.Down, line, () => passage.Down, ending.Token));
+                    Pump(client.GetStream(), line.Doubled ? [upstream.GetStream(), twin.GetStream()] : [upstream.GetStream()], line.Up, line, () => passage.Up, ending.Token),
+                    Pump(upstream.GetStream(), [client.GetStream()], line.Down, line, () => passage.Down, ending.Token),
+                    line.Doubled ? Pump(twin.GetStream(), [], budget: null, LineCondition.Sound, () => true, ending.Token) : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ending.Token));
                 await ending.CancelAsync();
                 if (line.IsSpent) Interlocked.Increment(ref cuts);
                 client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
@@ -100,7 +103,7 @@ public sealed class LineProxy : IAsyncDisposable
         }
     }
 
-    private async Task Pump(NetworkStream from, NetworkStream to, Budget? budget, LineCondition line, Func<bool> passes, CancellationToken ending)
+    private async Task Pump(NetworkStream from, NetworkStream[] to, Budget? budget, LineCondition line, Func<bool> passes, CancellationToken ending)
     {
         var buffer = new byte[4096];
         try
@@ -110,7 +113,7 @@ public sealed class LineProxy : IAsyncDisposable
                 var allowed = budget?.Take(read) ?? read;
                 if (line.Delay.Most > TimeSpan.Zero) await Task.Delay(Between(line.Delay.Least, line.Delay.Most), TimeProvider.System, ending);
                 await Passing(passes, ending);
-                await to.WriteAsync(buffer.AsMemory(0, allowed), ending);
+                foreach (var each in to) await each.WriteAsync(buffer.AsMemory(0, allowed), ending);
                 if (passage.BytesPerSecond is { } rate) await Task.Delay(TimeSpan.FromSeconds((double)allowed / rate), TimeProvider.System, ending);
                 if (allowed < read) return;
             }

@@ -8,8 +8,9 @@ namespace ChatHub.TestKit;
 /// <param name="ResidentBytes">Resident memory now.</param>
 /// <param name="PeakResidentBytes">The most it ever was.</param>
 /// <param name="Handles">Open file descriptors.</param>
+/// <param name="Sockets">Those of them that are sockets.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ProcessUsage(TimeSpan Cpu, long ResidentBytes, long PeakResidentBytes, int Handles)
+public readonly record struct ProcessUsage(TimeSpan Cpu, long ResidentBytes, long PeakResidentBytes, int Handles, int Sockets)
 {
     private const int TicksPerSecond = 100;
 
@@ -22,13 +23,18 @@ public readonly record struct ProcessUsage(TimeSpan Cpu, long ResidentBytes, lon
         // The name in parentheses may hold anything; what follows it is counted from the state (field 3).
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         var ticks = Number(fields[11]) + Number(fields[12]);
+        var handles = Directory.GetFiles($"{folder}/fd");
         var status = File.ReadAllLines($"{folder}/status");
         return new ProcessUsage(
             TimeSpan.FromSeconds((double)ticks / TicksPerSecond),
             Kilobytes(status, "VmRSS:"),
             Kilobytes(status, "VmHWM:"),
-            Directory.GetFiles($"{folder}/fd").Length);
+            handles.Length,
+            handles.Count(IsSocket));
     }
+
+    // Null when it was closed meanwhile.
+    private static bool IsSocket(string handle) => new FileInfo(handle).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true;
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -36,7 +36,8 @@ public sealed class BrokenInputTests
             await Assert.ThrowsAsync<HubException>(() => ana.Raw.InvokeCoreAsync("Message", arguments));
         }
 
-        await Assert.ThrowsAsync<HubException>(() => ana.Raw.InvokeAsync("Ack", "muito"));
+        var failure = await Assert.ThrowsAsync<HubException>(() => ana.Raw.InvokeAsync("Ack", "muito"));
+        Assert.DoesNotContain("Exception", failure.Message, StringComparison.Ordinal); // what went wrong inside is nobody's business
         await Assert.ThrowsAsync<HubException>(() => ana.Raw.InvokeAsync("Ack", 1e300));
         await ana.Tells("ana", "segue");
         Assert.Equal(["segue"], await ana.Texts());

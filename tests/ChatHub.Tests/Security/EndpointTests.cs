@@ -19,7 +19,7 @@ public sealed class EndpointTests(SharedApp shared) : IClassFixture<SharedApp>
         using var answer = await shared.App.Http.GetAsync(new Uri(path, UriKind.Relative));
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        foreach (var directive in (string[])["default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'self'",
+        foreach (var directive in (string[])["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'self'",
             "frame-ancestors 'none'", "require-trusted-types-for 'script'"])
         {
             Assert.Contains(directive, policy.Split("; "));

@@ -65,6 +65,20 @@ public sealed class NickInUseTests
         Assert.Equal(["ana"], (await winner.Hub.ListUsers()).Done().Select(user => user.Nick));
     }
 
+    [Fact]
+    public async Task Of_two_look_alikes_asked_for_at_once_one_is_given_and_the_other_refused()
+    {
+        await using var app = await App.StartAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            var answers = await Task.WhenAll(app.PostSessionAsync($"coco{round}"), app.PostSessionAsync($"сосо{round}")); // the second all Cyrillic
+
+            Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+            await Assert.Single(answers, answer => !answer.IsSuccessStatusCode).Refused(HttpStatusCode.Conflict, "nick-in-use", InUse);
+            Array.ForEach(answers, answer => answer.Dispose());
+        }
+    }
+
     private static async Task<TestUser?> TryConnect(App app, SessionView device, HttpTransportType transport)
     {
         try

@@ -1,6 +1,10 @@
+using System.Buffers.Binary;
 using System.Net;
+using System.Text;
 using ChatHub.Contracts;
+using ChatHub.Server.Store;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatHub.Tests;
 
@@ -119,6 +123,44 @@ public sealed class PasswordTests
         using var answer = await Passwords.Post(app, "nenhum", current: null, Secret);
 
         await answer.Refused(HttpStatusCode.Unauthorized, "token-invalid", "Erro, sessão inválida; entre de novo");
+    }
+
+    [Fact]
+    public async Task While_passwords_are_guessed_messages_are_answered()
+    {
+        await using var app = await App.StartAsync();
+        await using var bruno = await app.ConnectAsync("bruno");
+        await Own(app, "ana");
+
+        var guesses = Enumerable.Range(0, 8 * Environment.ProcessorCount).Select(n => app.PostSessionAsync("ana", $"palpite {n}")).ToList();
+        for (var n = 0; n < 10; n++) await bruno.Tells("bruno", $"{n}");
+
+        Assert.Contains(guesses, guess => !guess.IsCompleted);
+        foreach (var guess in guesses)
+        {
+            using var answer = await guess;
+            await answer.Refused(HttpStatusCode.Unauthorized, "password-wrong", "Erro, senha incorreta");
+        }
+    }
+
+    [Fact]
+    public async Task Neither_it_nor_a_token_is_stored_but_hashes_of_them()
+    {
+        await using var app = await App.StartAsync();
+        var ana = await Own(app, "ana");
+
+        var hash = Convert.FromBase64String((await app.Services.GetRequiredService<Lookups>().PasswordHashAsync(ana.User))!);
+        Assert.Equal(220_000u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)));
+        var stored = string.Concat(Directory.GetFiles(app.DataFolder, "chathub.db*").Select(Shared));
+        Assert.Contains("ana", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(ana.Token, stored, StringComparison.Ordinal);
+
+        static string Shared(string path)
+        {
+            using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+            return file.ReadToEnd();
+        }
     }
 
     [Fact]

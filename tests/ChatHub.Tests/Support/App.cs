@@ -36,6 +36,9 @@ public sealed class App : IAsyncDisposable
     /// <summary>Where the server keeps its data.</summary>
     public string DataFolder => data.Path;
 
+    /// <summary>What the server is made of, for what no client can do.</summary>
+    public IServiceProvider Services => host.Services;
+
     /// <summary>A client of the HTTP endpoints.</summary>
     public HttpClient Http { get; private set; } = null!;
 
