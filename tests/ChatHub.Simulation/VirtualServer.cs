@@ -38,7 +38,7 @@ internal sealed class VirtualServer : IWriteQueue
         log.StartAt(tables.Head, tables.Indexed);
         highest.Value = handedOut = log.Head;
         commit = new GroupCommit(log, head => highest.Value = head, Tell, NullLogger<LogWriter>.Instance);
-        claims = new Claims(this, presence);
+        claims = new Claims(this, presence, new NobodyTold());
         upkeep = new Upkeep(presence, this);
         time.After(TimeSpan.FromSeconds(1), LookAfterSessions);
     }

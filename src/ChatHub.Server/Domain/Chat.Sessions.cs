@@ -15,13 +15,4 @@ public sealed partial class Chat
     /// <summary>Another device's claim on a nick without a password, known before a connection is made. The claim itself decides the race.</summary>
     public async Task<bool> IsHeldByAnotherAsync(SessionOwner owner) =>
         presence.Of(owner.User).Any(session => session.Owner.Device != owner.Device) && await lookups.PasswordHashAsync(owner.User) is null;
-
-    /// <summary>The groups whose events a new connection follows.</summary>
-    public async Task FollowGroupsAsync(Session session)
-    {
-        foreach (var group in await lookups.GroupsOfAsync(session.Owner.User))
-        {
-            await announcer.FollowAsync([session], group);
-        }
-    }
 }

@@ -7,12 +7,12 @@ using ChatHub.Server.Store.Writes;
 namespace ChatHub.Server.Domain;
 
 /// <summary>How a session gets its nick, and lets go of it.</summary>
-public sealed class Claims(IWriteQueue writer, Presence presence)
+public sealed class Claims(IWriteQueue writer, Presence presence, IAnnouncer announcer)
 {
     /// <summary>Claims the nick, welcomes, and begins delivery. What is pending then comes as what is new does: from the log.</summary>
     public async Task<Refusal?> BeginAsync(Session session, long? since, string? epoch)
     {
-        var decision = await writer.Post(new Connect(session, since, epoch, presence));
+        var decision = await writer.Post(new Connect(session, since, epoch, presence, groups => announcer.Follow(session, groups)));
         if (decision.IsRefused)
             return decision.Refusal;
 

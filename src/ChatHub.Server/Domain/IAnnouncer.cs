@@ -6,6 +6,9 @@ namespace ChatHub.Server.Domain;
 /// <summary>Tells what is ephemeral through SignalR groups, which stand to the left of the domain: a loss there costs nothing.</summary>
 public interface IAnnouncer
 {
+    /// <summary>A new connection follows its groups' events, from before it is told that it is there.</summary>
+    void Follow(Session session, IReadOnlyList<int> groups);
+
     /// <summary>A user's live connections follow a group's events from now on.</summary>
     Task FollowAsync(IEnumerable<Session> sessions, int group);
 

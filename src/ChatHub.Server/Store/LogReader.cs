@@ -19,7 +19,10 @@ public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<lo
     // SQLite's calls block their threads: more readers at once than this only make each other slower.
     private readonly SemaphoreSlim _readers = new(Environment.ProcessorCount * 2);
 
-    public async Task<LogPage> ReadAsync(int user, long after)
+    public Task<LogPage> ReadAsync(int user, long after) =>
+        after < head() ? ReadPageAsync(user, after) : Task.FromResult(new LogPage([], after, AtHead: true));
+
+    private async Task<LogPage> ReadPageAsync(int user, long after)
     {
         await _readers.WaitAsync();
         try

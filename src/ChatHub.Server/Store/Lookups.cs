@@ -8,10 +8,20 @@ namespace ChatHub.Server.Store;
 /// <summary>Questions about what is committed, for everybody but the writer.</summary>
 public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
 {
+    // What each connecting client asks is compiled once: finding a query's plan by its expression costs several times the query.
+    private static readonly Func<ChatDbContext, string, Task<User?>> UserByKey = EF.CompileAsyncQuery((ChatDbContext context, string key) =>
+        context.Users.AsNoTracking().SingleOrDefault(user => user.NickKey == key));
+
+    private static readonly Func<ChatDbContext, byte[], Task<SessionOwner?>> OwnerOfToken = EF.CompileAsyncQuery((ChatDbContext context, byte[] tokenHash) =>
+        (from device in context.Devices
+         join user in context.Users on device.UserId equals user.Id
+         where device.TokenHash == tokenHash && device.RevokedAt == null
+         select new SessionOwner(user.Id, user.Nick, device.Id)).SingleOrDefault());
+
     public async Task<User?> UserByKeyAsync(string key)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await context.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NickKey == key);
+        return await UserByKey(context, key);
     }
 
     public async Task<int> CountKnownUsersAsync()
@@ -38,10 +48,7 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
     public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await (from device in context.Devices
-                      join user in context.Users on device.UserId equals user.Id
-                      where device.TokenHash == tokenHash && device.RevokedAt == null
-                      select new SessionOwner(user.Id, user.Nick, device.Id)).SingleOrDefaultAsync();
+        return await OwnerOfToken(context, tokenHash);
     }
 
     /// <summary>The devices whose tokens were not revoked, the one seen last first.</summary>
@@ -83,15 +90,6 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
                 context.Memberships.Count(m => m.ConversationId == group.Id && m.ToPos == null),
                 context.Memberships.Any(m => m.ConversationId == group.Id && m.ToPos == null && m.UserId == user)))
             .ToListAsync();
-    }
-
-    public async Task<List<int>> GroupsOfAsync(int user)
-    {
-        await using var context = await contexts.CreateDbContextAsync();
-        return await (from membership in context.Memberships
-                      join conversation in context.Conversations on membership.ConversationId equals conversation.Id
-                      where membership.UserId == user && membership.ToPos == null && conversation.Kind == ConversationKind.Group
-                      select conversation.Id).ToListAsync();
     }
 
     public async Task<int?> GroupAsync(string key)

@@ -26,8 +26,6 @@ public sealed class HubEndpoint(Chat chat, Claims claims, SessionFactory session
         }
 
         var (since, epoch) = ResumePoint.Of(Context.GetHttpContext()!.Request.Query);
-        // Followed before the claim is answered, so that no event between the two is missed.
-        await chat.FollowGroupsAsync(session);
         if (await claims.BeginAsync(session, since, epoch) is { } refusal)
             session.SayGoodbye(Farewells.Refused(refusal));
     }

@@ -9,6 +9,9 @@ namespace ChatHub.Server.Transport;
 /// <summary>Each chat group has a SignalR group, named by its id; what is ephemeral goes through it.</summary>
 internal sealed class SignalRAnnouncer(IHubContext<HubEndpoint> hub) : IAnnouncer
 {
+    // On one server this completes at once.
+    public void Follow(Session session, IReadOnlyList<int> groups) => _ = Task.WhenAll(groups.Select(group => FollowAsync([session], group)));
+
     public Task FollowAsync(IEnumerable<Session> sessions, int group) =>
         Task.WhenAll(Connections(sessions).Select(connection => hub.Groups.AddToGroupAsync(connection, GroupName(group))));
 

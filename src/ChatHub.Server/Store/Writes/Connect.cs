@@ -6,7 +6,8 @@ namespace ChatHub.Server.Store.Writes;
 /// <summary>Claims the nick for a session. The race for a nick is decided here, in the order of the log.</summary>
 /// <param name="since">Where the client says it is; null lets the device's cursor count.</param>
 /// <param name="epoch">The epoch that <paramref name="since"/> belongs to; null for a client that does not say.</param>
-public sealed class Connect(Session session, long? since, string? epoch, Presence presence) : Write<Connected>
+/// <param name="follow">Told the ids of the groups whose events the session gets, in the order of the log.</param>
+public sealed class Connect(Session session, long? since, string? epoch, Presence presence, Action<IReadOnlyList<int>> follow) : Write<Connected>
 {
     protected override Decision<Connected> DecideValue(LogTransaction log)
     {
@@ -26,9 +27,11 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
         var before = user.Sessions;
         Session[] after = [.. before.Except(ghosts), session];
         log.Change(() => log.Roster.SetSessions(user, after), () => log.Roster.SetSessions(user, before));
+        int[] groups = [.. user.Groups.Select(group => group.Id)];
         log.Tell(() =>
         {
             presence.Set(owner, after);
+            follow(groups);
             ghosts.ForEach(ghost => ghost.SayGoodbye(Farewells.Replaced));
         });
         return new Connected(position, begin, log.Head, log.Epochs.Current, gap,
