@@ -70,6 +70,9 @@ public static class Refusals
     /// <summary>The line does not begin with a dash.</summary>
     public static readonly Refusal NotACommand = new("not-a-command", "Erro, use -msg ou -msgt para enviar mensagens");
 
+    /// <summary>A line of the line endpoint that is no UTF-8, or begins as no person's does.</summary>
+    public static readonly Refusal NotText = new("not-text", "Erro, a linha não é texto em UTF-8");
+
     /// <summary>The text is longer than <see cref="Limits.TextLength"/>.</summary>
     public static readonly Refusal TextTooLong = new("too-long", string.Create(
         CultureInfo.InvariantCulture, $"Erro, mensagem longa demais: o limite é de {Limits.Default.TextLength} caracteres"));
