@@ -61,7 +61,7 @@ public static class Refusals
     /// <summary>The user is in as many groups as anybody may be.</summary>
     public static readonly Refusal TooManyGroups = new("too-many-groups", "Erro, você já participa de grupos demais; saia de um deles antes");
 
-    /// <summary>No user of this nick has ever connected.</summary>
+    /// <summary>No user of this nick has ever connected, or sent a message over HTTP.</summary>
     public static readonly Refusal NoSuchUser = new("no-such-user", "Erro, usuário não existe");
 
     /// <summary>The line begins with a dash but names no command.</summary>

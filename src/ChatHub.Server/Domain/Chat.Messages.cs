@@ -7,7 +7,7 @@ namespace ChatHub.Server.Domain;
 
 public sealed partial class Chat
 {
-    public async Task<Reply<Sent>> SendAsync(Session caller, string? kind, string? target, string? text, string? id)
+    public async Task<Reply<Sent>> SendAsync(SessionOwner caller, string? kind, string? target, string? text, string? id)
     {
         Address? address = kind?.ToUpperInvariant() switch
         {
@@ -20,23 +20,23 @@ public sealed partial class Chat
         return await AppendAsync(caller, address, text, id, sent => address is Address.ToUser ? DirectText(target, sent) : GroupText(target, sent));
     }
 
-    public async Task<Reply<Sent>> SendToAllAsync(Session caller, string? audience, string? text, string? id)
+    public async Task<Reply<Sent>> SendToAllAsync(SessionOwner caller, string? audience, string? text, string? id)
     {
         if (audience is not { Length: 1 } || !Enum.TryParse<BroadcastAudience>(audience, ignoreCase: true, out var letter) || !char.IsLetter(audience[0]))
             return Replies.Refused<Sent>(Refusals.BadArguments(Contracts.Commands.Usage("-msgt")));
         return await AppendAsync(caller, new Address.ToAll(letter), text, id, sent => BroadcastText(letter, sent));
     }
 
-    private async Task<Reply<Sent>> AppendAsync(Session caller, Address address, string? text, string? id, Func<Sent, string> say)
+    private async Task<Reply<Sent>> AppendAsync(SessionOwner caller, Address address, string? text, string? id, Func<Sent, string> say)
     {
         if (Texts.Complaint(text) is { } complaint)
             return Replies.Refused<Sent>(complaint);
         if (!TryId(id, out var messageId))
             return Replies.Refused<Sent>(Refusals.IdInvalid);
-        if (!(address is Address.ToAll ? limits.AllowBroadcast(caller.Owner.User) : limits.AllowMessage(caller.Owner.User)))
+        if (!(address is Address.ToAll ? limits.AllowBroadcast(caller.User) : limits.AllowMessage(caller.User)))
             return Replies.Refused<Sent>(Refusals.RateLimited);
 
-        var decision = await writer.Post(new AppendMessage(caller.Owner.User, address, text!, messageId));
+        var decision = await writer.Post(new AppendMessage(caller, address, text!, messageId));
         return decision.IsRefused ? Replies.Refused<Sent>(decision.Refusal) : Replies.Done(say(decision.Value), decision.Value);
     }
 

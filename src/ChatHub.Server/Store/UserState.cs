@@ -20,6 +20,8 @@ public sealed class UserState(int id, string nick)
 
     public bool IsConnected => Sessions.Length > 0;
 
+    public bool IsConnectedFrom(long device) => Array.Exists(Sessions, session => session.Owner.Device == device);
+
     public HashSet<GroupState> Groups { get; } = [];
 }
 

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Transport;
 
-/// <summary>Makes the session of a new SignalR connection.</summary>
+/// <summary>Makes the session of a new connection.</summary>
 public sealed class SessionFactory(IHubContext<HubEndpoint> hub, LogReader reader, TimeProvider time, ILogger<Session> log)
 {
     public Session Create(HubCallerContext connection) =>
-        new(DeviceClaims.Owner(connection.User!), new SignalRPeer(hub, connection), reader.ReadAsync, DeliveryOptions.Default, time, log);
+        Create(DeviceClaims.Owner(connection.User!), new SignalRPeer(hub, connection));
+
+    public Session Create(SessionOwner owner, IPeer peer) => new(owner, peer, reader.ReadAsync, DeliveryOptions.Default, time, log);
 }

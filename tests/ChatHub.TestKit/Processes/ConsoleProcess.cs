@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChatHub.TestKit;
 
-/// <summary>The console client in a process of its own, typed at and read through pipes.</summary>
+/// <summary>The console client, or a line client, in a process of its own, typed at and read through pipes.</summary>
 public sealed class ConsoleProcess : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -13,11 +13,9 @@ public sealed class ConsoleProcess : IDisposable
     private readonly ConcurrentQueue<string> errors = new();
     private readonly Process process;
 
-    private ConsoleProcess(IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    private ConsoleProcess(string[] command, (string Name, string Value)[] environment)
     {
-        // A shell lets what it starts in the background ignore SIGINT, and every process passes that on to the next.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), Repository.ConsoleDll, .. arguments])
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1)])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -41,7 +39,15 @@ public sealed class ConsoleProcess : IDisposable
     /// <summary>What it has written to standard error so far, by lines.</summary>
     public IReadOnlyCollection<string> Errors => errors;
 
-    public static ConsoleProcess Start(string[] arguments, params (string Name, string Value)[] environment) => new(arguments, environment);
+    public static ConsoleProcess Start(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        // A shell lets what it starts in the background ignore SIGINT, and every process passes that on to the next.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        return new([.. command, Repository.ConsoleDll, .. arguments], environment);
+    }
+
+    /// <summary>Another program that talks lines, such as nc.</summary>
+    public static ConsoleProcess StartOther(params string[] command) => new(command, []);
 
     public void Write(string line)
     {

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using ChatHub.EndToEnd.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatHub.EndToEnd;
+
+/// <summary>The page on which the HTTP side can be tried. Whatever it would fetch from elsewhere breaks its policy, and fails the test.</summary>
+public sealed partial class ApiPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    [Fact]
+    public async Task Every_endpoint_is_shown_and_can_be_tried_with_nothing_but_this_server()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var profile = await browser.NewProfile();
+
+        var page = (await profile.Open(new Uri(server.Url, "/api-docs/"))).Page;
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Send a message" }).First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = TryCommands() }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Send() }).First.ClickAsync();
+        await Expect(page.GetByText("-listarusuarios").First).ToBeVisibleAsync();
+    }
+
+    [GeneratedRegex("Test Request.*/api/commands", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex TryCommands();
+
+    [GeneratedRegex("^Send", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Send();
+}
