@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,7 @@ internal sealed class LineEndpoint(
         {
             _listener = await LineSockets.Factory(loggers).BindAsync(endpoint, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is AddressInUseException or SocketException)
         {
             throw new IOException($"Failed to bind the line endpoint to {endpoint}: {exception.Message}", exception);
         }
@@ -79,7 +80,7 @@ internal sealed class LineEndpoint(
             LineSockets.KeepAlive(connection);
             await conversations.RunAsync(connection);
         }
-        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException or SocketException)
         {
             log.Broken(exception);
         }
