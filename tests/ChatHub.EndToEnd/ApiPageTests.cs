@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChatHub.EndToEnd.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -6,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatHub.EndToEnd;
 
 /// <summary>The page on which the HTTP side can be tried. Whatever it would fetch from elsewhere breaks its policy, and fails the test.</summary>
-public sealed partial class ApiPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ApiPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task Every_endpoint_is_shown_and_can_be_tried_with_nothing_but_this_server()
@@ -19,14 +18,8 @@ public sealed partial class ApiPageTests(BrowserFixture browser) : IClassFixture
 
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Send a message" }).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "List the commands" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = TryCommands() }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = Send() }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test Request (get /api/commands)" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send get request" }).First.ClickAsync();
         await Expect(page.GetByText("-listarusuarios").First).ToBeVisibleAsync();
     }
-
-    [GeneratedRegex("Test Request.*/api/commands", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex TryCommands();
-
-    [GeneratedRegex("^Send", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Send();
 }
