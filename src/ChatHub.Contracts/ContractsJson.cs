@@ -23,6 +23,7 @@ namespace ChatHub.Contracts;
 [JsonSerializable(typeof(Bye))]
 [JsonSerializable(typeof(SessionRequest))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(PasswordRequest))]
 [JsonSerializable(typeof(DeletionRequest))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceView>))]

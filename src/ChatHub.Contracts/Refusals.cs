@@ -61,7 +61,7 @@ public static class Refusals
     /// <summary>The user is in as many groups as anybody may be.</summary>
     public static readonly Refusal TooManyGroups = new("too-many-groups", "Erro, você já participa de grupos demais; saia de um deles antes");
 
-    /// <summary>No user of this nick has ever connected.</summary>
+    /// <summary>No user of this nick has ever connected, or sent a message over HTTP.</summary>
     public static readonly Refusal NoSuchUser = new("no-such-user", "Erro, usuário não existe");
 
     /// <summary>The line begins with a dash but names no command.</summary>
@@ -69,6 +69,9 @@ public static class Refusals
 
     /// <summary>The line does not begin with a dash.</summary>
     public static readonly Refusal NotACommand = new("not-a-command", "Erro, use -msg ou -msgt para enviar mensagens");
+
+    /// <summary>A line of the line endpoint that is no UTF-8, or begins as no person's does.</summary>
+    public static readonly Refusal NotText = new("not-text", "Erro, a linha não é texto em UTF-8");
 
     /// <summary>The text is longer than <see cref="Limits.TextLength"/>.</summary>
     public static readonly Refusal TextTooLong = new("too-long", string.Create(

@@ -6,7 +6,7 @@ namespace ChatHub.Contracts;
 public sealed record UserView(string Nick, bool Connected);
 
 /// <summary>How many users there are.</summary>
-/// <param name="Known">Users who have connected at least once, the caller included.</param>
+/// <param name="Known">Users who have connected at least once (or sent a message over HTTP), the caller included.</param>
 /// <param name="Connected">How many of them are connected now, the caller included.</param>
 public sealed record UserCount(int Known, int Connected);
 

@@ -2,6 +2,7 @@ using ChatHub.Contracts;
 using ChatHub.Server;
 using ChatHub.Server.Store;
 using ChatHub.Server.Transport;
+using ChatHub.Server.Transport.Lines;
 using Microsoft.Extensions.Options;
 
 // EF Core compiling itself is most of the start: on a second core it does so beside the host (2.1 s to ready become 1.8 on two cores).
@@ -12,7 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxConcurrentConnections = HandleLimit.Connections;
+    kestrel.Limits.MaxConcurrentConnections = HandleLimit.Connections(besidesLines: builder.Configuration[LineOptions.PortKey] is not null);
 });
 builder.AddChatHub();
 
@@ -33,8 +34,11 @@ app.UseAuthorization();
 
 app.MapChatHub();
 app.MapAccounts();
-app.MapGet("/api/commands", () => Results.Json(Commands.Views, ContractsJson.Wire.IReadOnlyListCommandView));
-app.MapGet("/health", () => Results.Ok());
+app.MapMessages();
+app.MapGet("/api/commands", () => Results.Json(Commands.Views, ContractsJson.Wire.IReadOnlyListCommandView))
+    .Answers<IReadOnlyList<CommandView>>("List the commands");
+app.MapGet("/health", () => Results.Ok()).WithSummary("Is it ready?").WithTags("ChatHub");
+app.MapApiDocument();
 
 // A server that cannot keep its log must not take its first request.
 if (await store is { } complaint)

@@ -2,6 +2,7 @@ using ChatHub.Server.Delivery;
 using ChatHub.Server.Domain;
 using ChatHub.Server.Store;
 using ChatHub.Server.Transport;
+using ChatHub.Server.Transport.Lines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ internal static class Services
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TransportOptions>().BindConfiguration(TransportOptions.Section);
+        services.AddOptions<LineOptions>().BindConfiguration(LineOptions.Section).ValidateDataAnnotations()
+            .Validate(LineOptions.IsAddress, "ChatHub:LineAddress must be an IP address, such as 127.0.0.1 or 0.0.0.0.").ValidateOnStart();
 
         services.AddSingleton<Presence>();
         services.AddSingleton<Dispatcher>();
@@ -37,10 +40,14 @@ internal static class Services
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<ConnectionLimits>();
         services.AddSingleton<SessionFactory>();
+        services.AddSingleton<LineLogin>();
+        services.AddSingleton<LineConversations>();
+        services.AddHostedService<LineEndpoint>();
         services.AddHostedService<PresenceAnnouncements>();
         services.AddHostedService<SessionUpkeep>();
         services.AddAllowedOrigins();
         services.AddPage();
+        services.AddApiDocument();
         services.AddSignalRTransport();
     }
 

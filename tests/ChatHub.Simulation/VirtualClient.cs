@@ -157,7 +157,7 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
         var (mine, number, take, life) = (line!, connection, toServer!, epoch);
         _ = mine.Up.Send(() => take(async (writer, session) =>
         {
-            var reply = session.Ended ? Refusals.SessionEnded : await writer.Post(new AppendMessage(owner.User, to, text, id));
+            var reply = session.Ended ? Refusals.SessionEnded : await writer.Post(new AppendMessage(owner, to, text, id));
             _ = mine.Down.Send(() => Answered(number, life, reply));
         }));
         var waitingFor = ++asked;

@@ -1,3 +1,4 @@
+using ChatHub.Contracts;
 using ChatHub.Terminal.Display;
 
 namespace ChatHub.Terminal.Editing;

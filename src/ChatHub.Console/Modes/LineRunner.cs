@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using ChatHub.Client;
+using ChatHub.Contracts;
 using ChatHub.Terminal.Display;
 
 namespace ChatHub.Terminal.Modes;

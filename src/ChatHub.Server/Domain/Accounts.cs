@@ -26,13 +26,30 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
             return user.PasswordHash is null && IsHeldByAnother(owner) ? Refusals.NickInUse : View(request.Token!, owner.User, owner.Nick, owner.Device);
         }
 
-        if (user?.PasswordHash is { } hash && await passwords.ComplaintAsync(hash, request.Password) is { } complaint)
-            return complaint;
-
         var token = NewToken();
-        var opened = await writer.Post(new OpenSession(nick, Hash(token)!, user?.PasswordHash));
+        var opened = await OpenAsync(nick, user?.PasswordHash, request.Password, Hash(token)!);
         return opened.IsRefused ? opened.Refusal : View(token, opened.Value.User, opened.Value.Nick, opened.Value.Device);
     }
+
+    /// <summary>
+    /// The one device that stands for all lines of a nick, which have no token to keep. It begins anew each time, where the user's devices are: so
+    /// what was pending comes once, nothing of who held a bare nick before, and the table does not grow with every connection.
+    /// </summary>
+    public async Task<Decision<SessionOwner>> OpenLineAsync(string nick, string? password)
+    {
+        if (!Names.TryNick(nick, out var name, out var invalid))
+            return invalid;
+        var hash = (await lookups.UserByKeyAsync(name.Key))?.PasswordHash;
+        var opened = await OpenAsync(name, hash, password, LineHash(name));
+        return opened.IsRefused
+            ? opened.Refusal
+            : new SessionOwner(opened.Value.User, opened.Value.Nick, opened.Value.Device) { Proven = hash is not null };
+    }
+
+    private async Task<Decision<OpenedSession>> OpenAsync(Name nick, string? hash, string? password, byte[] tokenHash) =>
+        hash is not null && await passwords.ComplaintAsync(hash, password) is { } complaint
+            ? complaint
+            : await writer.Post(new OpenSession(nick, tokenHash, hash));
 
     public async Task<Refusal?> SetPasswordAsync(SessionOwner owner, PasswordRequest request)
     {
@@ -86,6 +103,9 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
     private static string Id(long device) => device.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    /// <summary>Stands where a token's hash does; keyed, so that there is no token that has it.</summary>
+    private static byte[] LineHash(Name nick) => HMACSHA256.HashData("line"u8, System.Text.Encoding.UTF8.GetBytes(nick.Key));
 
     /// <summary>Only the hash is stored: who reads the database cannot enter with it. Null for what cannot be a token.</summary>
     private static byte[]? Hash(string? token) =>

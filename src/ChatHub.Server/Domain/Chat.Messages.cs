@@ -9,16 +9,16 @@ namespace ChatHub.Server.Domain;
 public sealed partial class Chat
 {
     /// <summary>To a user or a group.</summary>
-    public Task<Reply<Sent>> SendAsync(Session caller, string? kind, string? target, string? text, string? id) =>
+    public Task<Reply<Sent>> SendAsync(SessionOwner caller, string? kind, string? target, string? text, string? id) =>
         Replied(reply => Send(caller, kind, target, text, id, reply));
 
     /// <summary>To everybody connected, disconnected, or both.</summary>
-    public Task<Reply<Sent>> SendToAllAsync(Session caller, string? audience, string? text, string? id) =>
+    public Task<Reply<Sent>> SendToAllAsync(SessionOwner caller, string? audience, string? text, string? id) =>
         Replied(reply => SendToAll(caller, audience, text, id, reply));
 
     /// <summary>As <see cref="SendAsync"/>.</summary>
     /// <param name="reply">Called once with the reply, or with null for a defect; on the dispatcher's thread, so it must be short.</param>
-    public void Send(Session caller, string? kind, string? target, string? text, string? id, Action<Reply<Sent>?> reply)
+    public void Send(SessionOwner caller, string? kind, string? target, string? text, string? id, Action<Reply<Sent>?> reply)
     {
         Address? address = kind switch
         {
@@ -36,7 +36,7 @@ public sealed partial class Chat
 
     /// <summary>As <see cref="SendToAllAsync"/>.</summary>
     /// <param name="reply">As for <see cref="Send"/>.</param>
-    public void SendToAll(Session caller, string? audience, string? text, string? id, Action<Reply<Sent>?> reply)
+    public void SendToAll(SessionOwner caller, string? audience, string? text, string? id, Action<Reply<Sent>?> reply)
     {
         if (audience is not { Length: 1 } || !Enum.TryParse<BroadcastAudience>(audience, ignoreCase: true, out var letter) || !char.IsLetter(audience[0]))
             reply(Replies.Refused<Sent>(Refusals.BadArguments(Contracts.Commands.Usage("-msgt"))));
@@ -44,12 +44,12 @@ public sealed partial class Chat
             Append(caller, new Address.ToAll(letter), text, id, sent => BroadcastText(letter, sent), reply);
     }
 
-    private void Append(Session caller, Address address, string? text, string? id, Func<Sent, string> say, Action<Reply<Sent>?> reply)
+    private void Append(SessionOwner caller, Address address, string? text, string? id, Func<Sent, string> say, Action<Reply<Sent>?> reply)
     {
         if (Complaint(caller, address, text, id, out var messageId) is { } complaint)
             reply(Replies.Refused<Sent>(complaint));
         else
-            writer.Enqueue(new AppendMessage(caller.Owner.User, address, text!, messageId, Answer));
+            writer.Enqueue(new AppendMessage(caller, address, text!, messageId, Answer));
 
         void Answer(Decision<Sent>? decision) => reply(decision switch
         {
@@ -59,16 +59,14 @@ public sealed partial class Chat
         });
     }
 
-    private Refusal? Complaint(Session caller, Address address, string? text, string? id, out Guid messageId)
+    private Refusal? Complaint(SessionOwner caller, Address address, string? text, string? id, out Guid messageId)
     {
         messageId = default;
-        if (caller.Ended)
-            return Refusals.SessionEnded;
         if (Texts.Complaint(text) is { } complaint)
             return complaint;
         if (!TryId(id, out messageId))
             return Refusals.IdInvalid;
-        var allowed = address is Address.ToAll ? limits.AllowBroadcast(caller.Owner.User) : limits.AllowMessage(caller.Owner.User);
+        var allowed = address is Address.ToAll ? limits.AllowBroadcast(caller.User) : limits.AllowMessage(caller.User);
         return allowed ? null : Refusals.RateLimited;
     }
 

@@ -28,6 +28,7 @@ public partial interface ILogTables
     /// <summary>The first password also fixes how far back its owner may read.</summary>
     void SetPassword(int user, string hash, long historyFrom);
 
+    /// <summary>A new device; one that has this hash already begins anew, and keeps its cursor.</summary>
     long InsertDevice(int user, byte[] tokenHash, long now);
 
     /// <returns>Null when there is no such device or its token was revoked.</returns>

@@ -108,7 +108,10 @@ public sealed partial class LogStatements : ILogTables, IDisposable
     public long InsertDevice(int user, byte[] tokenHash, long now)
     {
         using var row = Inside(ref _insertDevice,
-            "INSERT INTO devices (user_id, token_hash, cursor, last_seen) VALUES (?1, ?2, 0, ?3) RETURNING id").Query(user, tokenHash, now);
+            """
+            INSERT INTO devices (user_id, token_hash, cursor, last_seen) VALUES (?1, ?2, 0, ?3)
+            ON CONFLICT (token_hash) DO UPDATE SET begin_pos = NULL, revoked_at = NULL, last_seen = ?3 RETURNING id
+            """).Query(user, tokenHash, now);
         row.Read();
         return row.GetInt64(0);
     }

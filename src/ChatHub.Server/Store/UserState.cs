@@ -20,6 +20,17 @@ public sealed class UserState(int id, string nick)
 
     public bool IsConnected => Sessions.Length > 0;
 
+    public bool IsConnectedFrom(long device)
+    {
+        foreach (var session in Sessions)
+        {
+            if (session.Owner.Device == device)
+                return true;
+        }
+
+        return false;
+    }
+
     public HashSet<GroupState> Groups { get; } = [];
 }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using ChatHub.Contracts;
 using ChatHub.Server.Domain;
@@ -11,11 +12,15 @@ internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposabl
     private readonly PartitionedRateLimiter<string> _sessions = RateLimits.PerMinute<string>(options.Value.SessionsPerMinute);
     private readonly PartitionedRateLimiter<string> _passwords = RateLimits.PerMinute<string>(options.Value.PasswordsPerMinute);
 
-    public Refusal? RefuseSession(HttpContext context) => Refuse(_sessions, Address(context));
+    public Refusal? RefuseSession(HttpContext context) => RefuseSession(context.Connection.RemoteIpAddress);
+
+    public Refusal? RefuseSession(IPAddress? address) => Refuse(_sessions, $"{address}");
+
+    public Refusal? RefusePassword(HttpContext context, string? nick, string? password) => RefusePassword(context.Connection.RemoteIpAddress, nick, password);
 
     /// <summary>Counted before the password is checked: guesses sent all at once must not slip through together.</summary>
-    public Refusal? RefusePassword(HttpContext context, string? nick, string? password) =>
-        password is null ? null : Refuse(_passwords, Address(context) + " " + Names.Key(nick));
+    public Refusal? RefusePassword(IPAddress? address, string? nick, string? password) =>
+        password is null ? null : Refuse(_passwords, $"{address} {Names.Key(nick)}");
 
     private Refusal? Refuse(PartitionedRateLimiter<string> limiter, string key)
     {
@@ -30,6 +35,4 @@ internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposabl
         _sessions.Dispose();
         _passwords.Dispose();
     }
-
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 }

@@ -34,10 +34,12 @@ internal sealed class ChatProtocol(IHubProtocol json, Session session, Chat chat
             return json.TryParseMessage(ref input, binder, out message);
 
         var invocation = send.Invocation;
-        if (send.ToAll)
-            chat.SendToAll(session, send.Arguments.Item1, send.Arguments.Item2, send.Arguments.Item3, Answer);
+        if (session.Ended)
+            Answer(Replies.Refused<Sent>(Refusals.SessionEnded));
+        else if (send.ToAll)
+            chat.SendToAll(session.Owner, send.Arguments.Item1, send.Arguments.Item2, send.Arguments.Item3, Answer);
         else
-            chat.Send(session, send.Arguments.Item1, send.Arguments.Item2, send.Arguments.Item3, send.Arguments.Item4, Answer);
+            chat.Send(session.Owner, send.Arguments.Item1, send.Arguments.Item2, send.Arguments.Item3, send.Arguments.Item4, Answer);
         message = Taken;
         return true;
 

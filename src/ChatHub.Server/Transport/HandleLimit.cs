@@ -12,8 +12,16 @@ internal static class HandleLimit
     private const int KeptForOthers = 350;
     private const int Least = 10;
 
-    /// <summary>Null where the system does not say.</summary>
-    public static long? Connections => Handles() is { } handles ? Math.Max(Least, handles - KeptForOthers) : null;
+    /// <summary>The part of all that lines may have, where there is a line endpoint.</summary>
+    private const int LinePart = 4;
+
+    /// <summary>Of lines; null where the system does not say.</summary>
+    public static long? Lines => All / LinePart;
+
+    private static long? All => Handles() is { } handles ? Math.Max(Least, handles - KeptForOthers) : null;
+
+    /// <summary>Of HTTP; null where the system does not say.</summary>
+    public static long? Connections(bool besidesLines) => besidesLines ? All - Lines : All;
 
     private static long? Handles()
     {

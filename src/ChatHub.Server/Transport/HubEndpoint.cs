@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Transport;
 
 /// <summary>The hub: one method per command, each handing the caller's session to the domain.</summary>
-public sealed class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, ConnectionLimits connections) : Hub, IChatHub
+public class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, ConnectionLimits connections) : Hub, IChatHub
 {
     public const string Path = "/chat";
 
-    private Session Caller => (Session)Context.Items[typeof(Session)]!;
+    protected virtual Session Caller => (Session)Context.Items[typeof(Session)]!;
 
     public override async Task OnConnectedAsync()
     {
         var session = sessions.Create(Context);
         Context.Items[typeof(Session)] = session;
-        var connection = HubConnections.Of(Context);
+        var connection = ConnectionRegistry.Of(Context);
         connection.Protocol = new ChatProtocol(connection.Protocol, session, chat);
         if (!connections.TryEnter(Context))
         {
@@ -53,9 +53,10 @@ public sealed class HubEndpoint(Chat chat, Claims claims, SessionFactory session
     public Task<Reply<GroupView>> LeaveGroup(string group) => AsCaller(caller => chat.LeaveGroupAsync(caller, group));
 
     // A call of these two by itself, rather than from a typed line, comes in by ChatProtocol.
-    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) => chat.SendAsync(Caller, kind, target, text, id);
+    public Task<Reply<Sent>> Message(string kind, string target, string text, string? id) =>
+        AsCaller(caller => chat.SendAsync(caller.Owner, kind, target, text, id));
 
-    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => chat.SendToAllAsync(Caller, audience, text, id);
+    public Task<Reply<Sent>> MessageAll(string audience, string text, string? id) => AsCaller(caller => chat.SendToAllAsync(caller.Owner, audience, text, id));
 
     public Task<Reply> Run(string line, string? id) => CommandLine.RunAsync(this, line, id);
 

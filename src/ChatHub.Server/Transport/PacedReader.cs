@@ -4,12 +4,13 @@ using System.IO.Pipelines;
 namespace ChatHub.Server.Transport;
 
 /// <summary>
-/// Below the hub: whatever it is that a client sends (pings, calls of methods that there are not), its frames are read only so fast. Nobody is
-/// refused: the line fills up, and who floods it waits.
+/// Below the hub and the line endpoint: whatever it is that a client sends (pings, calls of methods that there are not), its frames are read only
+/// so fast. Nobody is refused: the line fills up, and who floods it waits.
 /// </summary>
-internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time) : PipeReader
+/// <param name="frameEnd">The byte that ends a frame.</param>
+internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time, byte frameEnd = PacedReader.RecordSeparator) : PipeReader
 {
-    private const byte FrameEnd = 0x1e;
+    private const byte RecordSeparator = 0x1e;
     private readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReadOnlySequence<byte> _read;
 
@@ -38,7 +39,7 @@ internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time
         var frames = 0L;
         foreach (var part in _read.Slice(_read.Start, consumed))
         {
-            frames += part.Span.Count(FrameEnd);
+            frames += part.Span.Count(frameEnd);
         }
 
         pace.Spend(frames);

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatHub.Server.Transport;
 
-/// <summary>Makes the session of a new SignalR connection.</summary>
+/// <summary>Makes the session of a new connection.</summary>
 public sealed class SessionFactory(LogReader reader, TimeProvider time, ILogger<Session> log)
 {
-    public Session Create(HubCallerContext connection) => new(
-        DeviceClaims.Owner(connection.User!), new SignalRPeer(HubConnections.Of(connection)), reader.ReadAsync, DeliveryOptions.Default, time, log);
+    public Session Create(HubCallerContext connection) => Create(DeviceClaims.Owner(connection.User!), new SignalRPeer(ConnectionRegistry.Of(connection)));
+
+    public Session Create(SessionOwner owner, IPeer peer) => new(owner, peer, reader.ReadAsync, DeliveryOptions.Default, time, log);
 }

@@ -36,7 +36,7 @@ internal static class SignalRTransport
             hub.EnableDetailedErrors = false;
             hub.DisableImplicitFromServicesParameters = true;
         });
-        services.AddSingleton<HubLifetimeManager<HubEndpoint>, HubConnections>();
+        services.AddSingleton<HubLifetimeManager<HubEndpoint>, ConnectionRegistry>();
     }
 
     // As MapHub does, with the pace below the hub.

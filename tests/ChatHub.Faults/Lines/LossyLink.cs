@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace ChatHub.Faults.Lines;
 
-/// <summary>The kernel drops some of the packets from and to a port of this machine, until this is disposed.</summary>
+/// <summary>The kernel drops some of the packets, or all, from and to a port of this machine, until this is disposed.</summary>
 internal sealed class LossyLink : IDisposable
 {
     private readonly string table = $"chathub_{Guid.NewGuid():N}";
 
     public LossyLink(int port, int percent)
     {
-        var drops = $"numgen random mod 100 < {percent} drop";
+        var drops = percent == 100 ? "drop" : $"numgen random mod 100 < {percent} drop";
         Nft($$"""
             table ip {{table}} {
                 chain input {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChatHub.TestKit;
 
-/// <summary>The console client, or a bot, in a process of its own, typed at and read through pipes.</summary>
+/// <summary>The console client, a bot or a line client, in a process of its own, typed at and read through pipes.</summary>
 public sealed class ConsoleProcess : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -13,11 +13,9 @@ public sealed class ConsoleProcess : IDisposable
     private readonly ConcurrentQueue<string> errors = new();
     private readonly Process process;
 
-    private ConsoleProcess(string dll, IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    private ConsoleProcess(string[] command, (string Name, string Value)[] environment)
     {
-        // A shell lets what it starts in the background ignore SIGINT, and every process passes that on to the next.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), dll, .. arguments])
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1)])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -42,10 +40,20 @@ public sealed class ConsoleProcess : IDisposable
     public IReadOnlyCollection<string> Errors => errors;
 
     public static ConsoleProcess Start(string[] arguments, params (string Name, string Value)[] environment) =>
-        new(Repository.ConsoleDll, arguments, environment);
+        StartProgram(Repository.ConsoleDll, arguments, environment);
 
     public static ConsoleProcess StartBot(string name, string[] arguments, params (string Name, string Value)[] environment) =>
-        new(Repository.BotDll(name), arguments, environment);
+        StartProgram(Repository.BotDll(name), arguments, environment);
+
+    /// <summary>Another program that talks lines, such as nc.</summary>
+    public static ConsoleProcess StartOther(params string[] command) => new(command, []);
+
+    private static ConsoleProcess StartProgram(string dll, string[] arguments, (string Name, string Value)[] environment)
+    {
+        // A shell lets what it starts in the background ignore SIGINT, and every process passes that on to the next.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        return new([.. command, dll, .. arguments], environment);
+    }
 
     public void Write(string line)
     {

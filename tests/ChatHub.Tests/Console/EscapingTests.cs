@@ -1,5 +1,4 @@
 using ChatHub.Contracts;
-using ChatHub.Terminal.Display;
 
 namespace ChatHub.Tests.Terminals;
 

@@ -24,7 +24,7 @@ public sealed class WrittenByHandTests
         _ => new MessageTarget(TargetKinds.All, Name: null, "D"),
     });
 
-    private static readonly Gen<MessageItem> Item = Gen.Select(Gen.Long.Positive, Gen.Guid, Text, Target, Text, Gen.DateTime,
+    private static readonly Gen<MessageItem> Item = Gen.Select(Gen.Long[1, long.MaxValue], Gen.Guid, Text, Target, Text, Gen.DateTime,
         (pos, id, from, to, text, at) => new MessageItem(pos, id, from, to, text, DateTime.SpecifyKind(at, DateTimeKind.Utc), Mine: false));
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var app = await App.StartAsync();
         var track = new Track(app);
 
-        var wrong = await Membership(track, async (runner, group) => (await track.Chat.SendAsync(runner.Session, "G", group, "oi", id: null)).Data, Rounds);
+        var wrong = await Membership(track, async (runner, group) => (await track.Chat.SendAsync(runner.Session.Owner, "G", group, "oi", id: null)).Data, Rounds);
 
         Assert.True(wrong.Count == 0, Told(wrong));
     }
@@ -56,7 +56,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     }
 
     private static async Task<Contracts.Sent?> Broadcast(Track track, Runner runner, string letter) =>
-        (await track.Chat.SendToAllAsync(runner.Session, letter, "oi", id: null)).Data;
+        (await track.Chat.SendToAllAsync(runner.Session.Owner, letter, "oi", id: null)).Data;
 
     private async Task<List<string>> Membership(Track track, Send send, int rounds)
     {

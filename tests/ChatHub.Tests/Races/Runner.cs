@@ -83,9 +83,9 @@ internal sealed class Runner(Track track, SessionOwner owner)
             return Task.CompletedTask;
         }
 
-        public Task SendAsync(OutgoingBatch batch)
+        public Task SendAsync(Outgoing outgoing)
         {
-            runner.Take(this, batch);
+            if (outgoing.Batch is { } batch) runner.Take(this, batch);
             return Task.CompletedTask;
         }
 

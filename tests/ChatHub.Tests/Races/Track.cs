@@ -52,7 +52,7 @@ internal sealed class Track(App app)
     /// <summary>Everybody has been shown everything: a last message to all is the fence. Its position.</summary>
     public async Task<long> CatchUpAsync(IReadOnlyCollection<Runner> connected)
     {
-        var fence = (await Chat.SendToAllAsync(connected.First().Session, "T", "fim", id: null)).Done().Pos;
+        var fence = (await Chat.SendToAllAsync(connected.First().Session.Owner, "T", "fim", id: null)).Done().Pos;
         await ChatHub.TestKit.Until.True(() => connected.All(runner => runner.Position >= fence), TimeSpan.FromMinutes(2));
         return fence;
     }

@@ -75,6 +75,7 @@ public sealed class DoorTests
     [InlineData("DELETE", "/api/devices/1")]
     [InlineData("GET", "/api/account")]
     [InlineData("POST", "/api/account/deletion")]
+    [InlineData("POST", "/api/messages")]
     [InlineData("POST", Negotiate)]
     public async Task A_foreign_page_reaches_nothing(string method, string path)
     {

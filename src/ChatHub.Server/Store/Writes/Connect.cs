@@ -16,12 +16,12 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
             return Refusals.TokenInvalid;
 
         var user = log.Roster.User(owner.User);
-        var ghosts = user.Sessions.Where(other => other.Owner.Device == owner.Device).ToList();
-        if (user.PasswordHash is null && user.Sessions.Length > ghosts.Count)
+        var ghosts = user.Sessions.Where(other => owner.Proven && other.Owner.Device == owner.Device).ToList();
+        if (user.PasswordHash is null ? user.Sessions.Length > ghosts.Count : !owner.Proven)
             return Refusals.NickInUse;
 
-        var (begin, cursor) = device.Begin is { } known ? (known, device.Cursor) : Begin(log, user);
-        cursor = ghosts.Select(ghost => ghost.Acknowledged).Append(cursor).Max();
+        var begin = device.Begin ?? Beginning.Of(log, user, owner.Device);
+        var cursor = ghosts.Select(ghost => ghost.Acknowledged).Append(Math.Max(device.Cursor, begin)).Max();
         var (position, gap) = Position(log, begin, cursor);
 
         var before = user.Sessions;
@@ -36,36 +36,6 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
         });
         return new Connected(position, begin, log.Head, log.Epochs.Current, gap,
             [.. user.Groups.OrderBy(group => group.Name, StringComparer.Ordinal).Select(group => new GroupView(group.Name, group.Members.Count, Member: true))]);
-    }
-
-    /// <summary>A device begins at the highest cursor of its user's devices, and a user's first device where the user begins.</summary>
-    private (long Begin, long Cursor) Begin(LogTransaction log, UserState user)
-    {
-        var begin = user.IsKnown ? HighestCursor() : BecomeKnown();
-        log.Sql.BeginDevice(session.Owner.Device, begin);
-        return (begin, begin);
-
-        long HighestCursor() => user.Sessions.Select(other => other.Acknowledged).Append(log.Sql.HighestCursor(user.Id)).Max();
-
-        long BecomeKnown()
-        {
-            var pos = log.TakePosition();
-            log.Sql.SetUserCreated(user.Id, pos);
-            log.Sql.Join(user.Id, Model.Conversation.AllId, pos);
-            log.Change(
-                () => SetKnown(known: true),
-                () => SetKnown(known: false));
-            return pos;
-        }
-
-        void SetKnown(bool known)
-        {
-            user.IsKnown = known;
-            if (known)
-                log.Roster.Known.Add(user.Id);
-            else
-                log.Roster.Known.Remove(user.Id);
-        }
     }
 
     private (long Position, Gap? Gap) Position(LogTransaction log, long begin, long cursor)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Transport;
 
 /// <summary>Keeps each connection where its hub finds it: <see cref="HubCallerContext"/> shows less.</summary>
-internal sealed class HubConnections(ILogger<DefaultHubLifetimeManager<HubEndpoint>> log) : DefaultHubLifetimeManager<HubEndpoint>(log)
+internal sealed class ConnectionRegistry(ILogger<DefaultHubLifetimeManager<HubEndpoint>> log) : DefaultHubLifetimeManager<HubEndpoint>(log)
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatHub.Terminal.Display;
+namespace ChatHub.Contracts;
 
-/// <summary>Makes what others wrote safe to show: it must not move the cursor, change colours, turn the line around, or pass for another message.</summary>
-internal static class Escaping
+/// <summary>Makes what others wrote safe to show on a terminal, for the console and the line endpoint: it must not move the cursor, change colours, turn the line around, or pass for another message.</summary>
+public static class Escaping
 {
     private const string Continuation = "    ";
 

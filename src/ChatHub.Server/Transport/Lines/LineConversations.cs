@@ -1,0 +1,91 @@
+using System.IO.Pipelines;
+using System.Net;
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Server.Transport.Lines;
+
+/// <summary>One line from its nick to its end: a session like any other, whose lines run through the hub's methods, one after the other.</summary>
+internal sealed class LineConversations(
+    LineLogin login, Chat chat, Claims claims, SessionFactory sessions, ConnectionLimits connections, IOptions<LimitOptions> limits, TimeProvider time)
+{
+    public async Task RunAsync(ConnectionContext connection)
+    {
+        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        var input = Paced(connection.Transport.Input);
+        using var peer = new LinePeer(connection, input, time);
+        if (!connections.TryEnter(address))
+        {
+            await peer.WriteAsync(Refusals.Busy.Text);
+            return;
+        }
+
+        try
+        {
+            var lines = new LineReader(input);
+            if (await login.RunAsync(lines, peer, address) is not { } entered)
+                return;
+            if (entered.IsRefused)
+                await peer.WriteAsync(Escaping.Lines(entered.Refusal.Text));
+            else
+                await TalkAsync(sessions.Create(entered.Value, peer), lines, peer);
+        }
+        finally
+        {
+            connections.Leave(address);
+        }
+    }
+
+    private async Task TalkAsync(Session session, LineReader lines, LinePeer peer)
+    {
+        peer.Acknowledge = session.Acknowledge;
+        try
+        {
+            if (await claims.BeginAsync(session, since: null, epoch: null) is { } refusal)
+                await peer.WriteAsync(refusal.Text);
+            else
+                await RunLinesAsync(session, lines, peer);
+        }
+        finally
+        {
+            await claims.EndAsync(session);
+        }
+    }
+
+    private async Task RunLinesAsync(Session session, LineReader lines, LinePeer peer)
+    {
+        using var hub = new LineHub(session, chat, claims, sessions, connections);
+        var due = peer.Head;
+        while (!session.Ended)
+        {
+            var line = await lines.NextAsync(typed: false, CancellationToken.None);
+            if (line.IsEnd && !session.Ended)
+            {
+                // The end of what was piped in: what it brought about, and what was pending, is still written.
+                await peer.CaughtUpAsync(due);
+                return;
+            }
+
+            if (line.Refusal is { } refusal)
+            {
+                await peer.WriteAsync(refusal.Text);
+                if (refusal == Refusals.TextTooLong)
+                    return;
+            }
+            else if (!string.IsNullOrWhiteSpace(line.Text) && !session.Ended)
+            {
+                // Without an id: a line cannot be sent again as the same message.
+                var reply = await peer.AnswerAsync(() => hub.Run(line.Text, id: null));
+                if (reply is Reply<Sent> { Data: { } sent })
+                    due = Math.Max(due, sent.Pos);
+            }
+        }
+    }
+
+    private PipeReader Paced(PipeReader input) => !limits.Value.Enabled
+        ? input
+        : new PacedReader(input, new Pace(limits.Value.FramesPerSecond, limits.Value.FrameBurst, time), time, frameEnd: (byte)'\n');
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
+using ChatHub.Server.Domain;
+using ChatHub.Server.Store;
+
+namespace ChatHub.Server.Transport.Lines;
+
+/// <summary>The first line is the nick; if that has a password, the second is the password.</summary>
+internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, TimeProvider time)
+{
+    /// <summary>For both lines: somebody types them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
+    /// <returns>Whose line it is, or why it is nobody's; null when it ended before.</returns>
+    public async Task<Decision<SessionOwner>?> RunAsync(LineReader lines, LinePeer peer, IPAddress address)
+    {
+        if (attempts.RefuseSession(address) is { } tooMany)
+            return tooMany;
+
+        using var patience = new CancellationTokenSource(Patience, time);
+        var nick = await lines.NextAsync(typed: true, patience.Token);
+        if (nick.Text is null)
+            return Ended(nick);
+        var opened = await accounts.OpenLineAsync(nick.Text, password: null);
+        if (opened.Refusal != Refusals.PasswordRequired)
+            return opened;
+
+        await peer.WriteAsync("Senha:");
+        var password = await lines.NextAsync(typed: true, patience.Token);
+        if (password.Text is null)
+            return Ended(password);
+        if (attempts.RefusePassword(address, nick.Text, password.Text) is { } guessing)
+            return guessing;
+        return await accounts.OpenLineAsync(nick.Text, password.Text);
+    }
+
+    private static Decision<SessionOwner>? Ended(TypedLine line) => line.IsEnd ? null : new(null, line.Refusal);
+}
