@@ -32,9 +32,9 @@ internal sealed class Outbox(ChatClientOptions options, LinkSlot links, Action<C
     }
 
     /// <summary>Keeps the message, and only then returns.</summary>
-    public async ValueTask<Outgoing> AddAsync(MessageTarget? to, string text, CancellationToken cancel)
+    public async ValueTask<Outgoing> AddAsync(MessageTarget? to, string text, Guid id, CancellationToken cancel)
     {
-        var outgoing = new Outgoing(new QueuedMessage(Guid.CreateVersion7(options.TimeProvider.GetUtcNow()), to, text), restored: false);
+        var outgoing = new Outgoing(new QueuedMessage(id, to, text), restored: false);
         if (Texts.Check(text, isLine: to is null) is { } refusal)
         {
             outgoing.Complete(Replies.Refused<Sent>(refusal));

@@ -6,7 +6,9 @@ namespace ChatHub.Terminal.Display;
 /// <summary>The plain form of a message: <c>(NICK, DATA HORA) MENSAGEM</c>, with the group's name or <c>todos</c> in the middle.</summary>
 internal static class PlainText
 {
-    public static string Of(MessageItem message, TimeZoneInfo zone)
+    public static string Of(MessageItem message, TimeZoneInfo zone) => Of(message, zone, Colours.None);
+
+    public static string Of(MessageItem message, TimeZoneInfo zone, Colours colours)
     {
         var at = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(message.At, DateTimeKind.Utc), zone);
         var time = at.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
@@ -16,6 +18,7 @@ internal static class PlainText
             TargetKinds.All => "todos, ",
             _ => "",
         };
-        return $"({Escaping.Word(message.From)}, {place}{time}) {(message.Deleted ? "mensagem apagada" : Escaping.Indented(message.Text))}";
+        var text = message.Deleted ? colours.Dim("mensagem apagada") : Escaping.Indented(message.Text);
+        return $"({colours.Nick(Escaping.Word(message.From))}, {place}{colours.Dim(time)}) {text}";
     }
 }
