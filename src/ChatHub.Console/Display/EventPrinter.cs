@@ -36,7 +36,8 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : 
                 Print(change.Came, "entrou", "entraram");
                 Print(change.Went, "saiu", "saíram");
                 break;
-            case GroupChanged { Change: var change } when chatty:
+            // What one did oneself was answered.
+            case GroupChanged { Change: var change } when chatty && change.Nick != _nick:
                 display.Status(GroupText(change));
                 break;
             default:

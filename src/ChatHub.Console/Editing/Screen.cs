@@ -11,6 +11,7 @@ namespace ChatHub.Terminal.Editing;
 internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colours)
 {
     private const int FewestColumns = 8;
+    private const int UsualColumns = 80;
     private const string EraseLine = "\x1b[K";
     private const string EraseBelow = "\x1b[J";
     private const string EraseAll = "\x1b[H\x1b[2J";
@@ -101,7 +102,8 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
         }
     }
 
-    private int Columns => Math.Max(width(), FewestColumns);
+    /// <summary>A terminal that does not know its width says 0.</summary>
+    private int Columns => width() is > 0 and var columns ? Math.Max(columns, FewestColumns) : UsualColumns;
 
     private void Write(string text)
     {

@@ -8,7 +8,7 @@ namespace ChatHub.EndToEnd.Terminals;
 public sealed class Tmux : IAsyncDisposable
 {
     private const string PasteBuffer = "clipboard";
-    private readonly string socket = "chathub-" + Guid.NewGuid().ToString("N");
+    private readonly TempFolder folder = new();
 
     private Tmux()
     {
@@ -67,11 +67,13 @@ public sealed class Tmux : IAsyncDisposable
         {
             // It ended with its command.
         }
+
+        folder.Dispose();
     }
 
     private async Task<string> Run(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("tmux", ["-u", "-L", socket, "-f", "/dev/null", .. arguments])
+        var start = new ProcessStartInfo("tmux", ["-u", "-S", folder["socket"], "-f", "/dev/null", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
