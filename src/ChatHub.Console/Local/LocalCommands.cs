@@ -16,9 +16,9 @@ internal static class LocalCommands
     public static readonly IReadOnlyList<LocalCommand> All =
     [
         new("/ajuda", "", "mostra estes comandos e as teclas", HelpAsync),
-        new("/conversa", NameParameter, "escolhe a conversa das linhas sem traço: um nick, ou um grupo como #grupo; sem nome, nenhuma", ChooseAsync),
-        new("/conversas", "", "lista as conversas e quantas mensagens não lidas têm", ListAsync),
-        new("/historico", "[QUANTAS]", "mostra as últimas mensagens da conversa escolhida", HistoryAsync),
+        new("/conversa", NameParameter, "conversa com um nick ou #grupo nas linhas sem traço", ChooseAsync),
+        new("/conversas", "", "lista as conversas e o que há de não lido nelas", ListAsync),
+        new("/historico", "[QUANTAS]", "mostra as últimas mensagens da conversa", HistoryAsync),
         new("/senha", "", "dá uma senha ao nick, ou troca a que ele tem", PasswordAsync),
         new("/sino", "", "liga ou desliga o aviso sonoro", BellAsync),
         new("/limpar", "", "limpa a tela", ClearAsync),
@@ -43,12 +43,14 @@ internal static class LocalCommands
             "Comandos locais:",
             .. All.Select(command => $"  {$"{command.Name} {command.Parameters}".PadRight(width)}  {command.Summary}"),
             "Teclas:",
-            "  Tab, Shift+Tab        completa comandos, nicks e grupos; de novo, a próxima opção",
-            "  Alt+1 … Alt+9         escolhe a conversa de /conversas; Ctrl+N a próxima não lida, Ctrl+P a anterior",
+            "  Tab, Shift+Tab        completa comandos, nicks e grupos; de novo, outra opção",
+            "  Alt+1 … Alt+9         outra conversa, pelo número de /conversas",
+            "  Ctrl+N, Ctrl+P        a próxima conversa não lida, a anterior",
             "  ↑ ↓                   linhas anteriores",
-            "  Ctrl+A E K U W        início, fim, apaga até o fim, até o início, uma palavra; Ctrl+← → por palavras",
+            "  Ctrl+A, Ctrl+E        início e fim da linha; Ctrl+← Ctrl+→ por palavras",
+            "  Ctrl+U, K, W          apaga até o início, até o fim, uma palavra",
             "  Ctrl+L                limpa a tela",
-            "  Ctrl+C                apaga a linha; duas vezes, sai (como Ctrl+D em uma linha vazia)",
+            "  Ctrl+C                apaga a linha; duas vezes, sai",
             "Os comandos do servidor começam com um traço: -help",
         ]));
         return Task.CompletedTask;
@@ -87,6 +89,12 @@ internal static class LocalCommands
         if (desk.Talks.Chosen is not { } talk)
         {
             desk.Display.Refusal("Erro, escolha antes uma conversa: /conversa NOME");
+            return;
+        }
+
+        if (desk.Chat.State != Client.ConnectionState.Connected)
+        {
+            desk.Display.Status("sem conexão: o histórico está no servidor");
             return;
         }
 

@@ -13,6 +13,8 @@ namespace ChatHub.Terminal.Modes;
 /// </summary>
 internal sealed class LineRunner(Desk desk, IPrinter printer)
 {
+    private static readonly TimeSpan ConnectionChecks = TimeSpan.FromMilliseconds(100);
+
     private readonly TerminalDisplay display = desk.Display;
 
     public async Task RunAsync(ChannelReader<string> lines, CancellationToken cancel)
@@ -71,7 +73,16 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
         if (desk.Chat.State != ConnectionState.Connected && !IsExit(line))
             display.Status("sem conexão: só mensagens, -exit e os comandos locais funcionam agora");
         else
-            printer.Answer(line, await desk.Chat.RunAsync(line, cancel));
+            await WhileConnectedAsync(TryAsync(async () => printer.Answer(line, await desk.Chat.RunAsync(line, cancel))), cancel);
+    }
+
+    /// <summary>A connection that breaks before the answer keeps nobody from writing on: what comes next is queued, and the answer comes when it can.</summary>
+    private async Task WhileConnectedAsync(Task running, CancellationToken cancel)
+    {
+        while (!running.IsCompleted && (desk.Chat.State == ConnectionState.Connected || desk.Chat.End is not null))
+        {
+            await Task.WhenAny(running, Task.Delay(ConnectionChecks, TimeProvider.System, cancel));
+        }
     }
 
     private void Refuse(string line)
