@@ -31,7 +31,9 @@ internal sealed class JsonPrinter(TextWriter output) : IPrinter
             case ConnectionChanged change:
                 Write(new JsonEvent("connection")
                 {
-                    State = change.State.ToString().ToLowerInvariant(), Reason = change.Reason, RetryIn = change.RetryIn?.TotalSeconds,
+                    State = change.State.ToString().ToLowerInvariant(),
+                    Reason = change.Reason,
+                    RetryIn = change.RetryIn?.TotalSeconds,
                 });
                 break;
             case QueuedAnswered { Message: var message, Reply: var reply }:
