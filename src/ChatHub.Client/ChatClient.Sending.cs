@@ -19,7 +19,7 @@ public sealed partial class ChatClient
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(text);
         EnsureStarted();
-        return _outbox.AddAsync(to, text, cancel);
+        return _outbox.AddAsync(to, text, NewId(), cancel);
     }
 
     /// <summary>Queues a typed line that sends a message (see <see cref="Sends"/>), as <see cref="SendAsync"/> queues its message.</summary>
@@ -27,12 +27,19 @@ public sealed partial class ChatClient
     /// <param name="line">A <c>-msg</c> or <c>-msgt</c> line.</param>
     /// <param name="cancel">Ends the waiting for the state.</param>
     /// <exception cref="ArgumentException">The line sends nothing: <see cref="RunAsync"/> it.</exception>
-    public ValueTask<Outgoing> SendLineAsync(string line, CancellationToken cancel = default)
+    public ValueTask<Outgoing> SendLineAsync(string line, CancellationToken cancel = default) => SendLineAsync(line, NewId(), cancel);
+
+    /// <summary>Queues a typed line under an id of the caller's: queued again under it, in this run or another, it is the same message for ever.</summary>
+    /// <inheritdoc cref="SendLineAsync(string, CancellationToken)"/>
+    /// <param name="line">A <c>-msg</c> or <c>-msgt</c> line.</param>
+    /// <param name="id">The message id, any UUID; with another text it is refused.</param>
+    /// <param name="cancel">Ends the waiting for the state.</param>
+    public ValueTask<Outgoing> SendLineAsync(string line, Guid id, CancellationToken cancel = default)
     {
         if (!Sends(line))
             throw new ArgumentException("The line sends no message.", nameof(line));
         EnsureStarted();
-        return _outbox.AddAsync(to: null, line, cancel);
+        return _outbox.AddAsync(to: null, line, id, cancel);
     }
 
     /// <summary>Whether a typed line is one that sends a message.</summary>
@@ -59,7 +66,7 @@ public sealed partial class ChatClient
         EnsureStarted();
         if (Sends(line))
         {
-            var outgoing = await _outbox.AddAsync(to: null, line, cancel).ConfigureAwait(false);
+            var outgoing = await _outbox.AddAsync(to: null, line, NewId(), cancel).ConfigureAwait(false);
             return await outgoing.Answer.WaitAsync(cancel).ConfigureAwait(false);
         }
 
@@ -87,6 +94,8 @@ public sealed partial class ChatClient
         await StopConnectingAsync().ConfigureAwait(false);
         return reply;
     }
+
+    private Guid NewId() => Guid.CreateVersion7(_options.TimeProvider.GetUtcNow());
 
     private void EnsureStarted()
     {

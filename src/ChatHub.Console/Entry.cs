@@ -13,7 +13,8 @@ internal static class Entry
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("pt-BR");
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-        var parsed = Arguments.Root.Parse(args);
+        // A line to send begins with a dash: its letters are no bundle of options.
+        var parsed = Arguments.Root.Parse(args, new ParserConfiguration { EnablePosixBundling = false });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

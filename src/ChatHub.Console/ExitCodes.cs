@@ -9,6 +9,7 @@ internal static class ExitCodes
     public const int NotConnected = 3;
     public const int Ended = 4;
     public const int StateFailed = 5;
+    public const int NotSeen = 6;
     public const int Interrupted = 130;
 
     /// <summary>For <c>--help</c>.</summary>
@@ -20,6 +21,7 @@ internal static class ExitCodes
           3    sem conexão dentro do prazo (--timeout); o que ficou na fila será enviado na próxima vez
           4    o servidor encerrou a sessão (substituída ou revogada)
           5    o estado local não pôde ser lido ou gravado
+          6    o texto de --until não chegou dentro do prazo (--wait)
           130  interrompido em um pipe (Ctrl+C ou SIGTERM)
         """;
 }

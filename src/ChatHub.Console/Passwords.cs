@@ -3,14 +3,17 @@ namespace ChatHub.Terminal;
 /// <summary>The nick's password: from the environment or typed unseen, never an argument that anybody on the machine could list.</summary>
 internal static class Passwords
 {
-    public static Func<CancellationToken, ValueTask<string?>> From(Settings settings, bool interactive) => _ =>
+    /// <param name="settings">May name a variable.</param>
+    /// <param name="ask">Asks for it where there is no variable; null where nobody can be asked.</param>
+    public static Func<CancellationToken, ValueTask<string?>> From(Settings settings, Func<Task<string?>>? ask) => _ =>
     {
         if (settings.PasswordVariable is { } variable)
             return new(Environment.GetEnvironmentVariable(variable));
-        return new(interactive ? Ask(settings.Nick) : null);
+        return ask is null ? new((string?)null) : new(ask());
     };
 
-    private static string? Ask(string nick)
+    /// <summary>Asks on the terminal that keys come from, when what is shown goes elsewhere.</summary>
+    public static string? Ask(string nick)
     {
         Console.Error.Write($"Senha de {nick}: ");
         var typed = new List<char>();

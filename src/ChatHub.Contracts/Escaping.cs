@@ -17,6 +17,21 @@ public static class Escaping
     /// <summary>For a name: no line ends.</summary>
     public static string Word(string text) => Escape(text, "\\n");
 
+    /// <summary>For a line being typed: a sign for each character that would move the cursor, so that all keep their places.</summary>
+    public static string Typed(string text) => string.Create(text.Length, text, static (shown, typed) =>
+    {
+        for (var index = 0; index < typed.Length; index++)
+        {
+            shown[index] = typed[index] switch
+            {
+                '\n' => '↵',
+                '\t' => ' ',
+                var character when char.IsControl(character) || TurnsTheLine(character) => '·',
+                var character => character,
+            };
+        }
+    });
+
     private static string Escape(string text, string lineEnd)
     {
         var shown = new StringBuilder(text.Length);

@@ -9,7 +9,14 @@ public static class PlainText
     /// <param name="message">The message.</param>
     /// <param name="zone">Where the reader is; times are shown as <c>dd/MM/yyyy HH:mm:ss</c> there.</param>
     /// <returns>One line, or more where the text has more: those are set in. What could control a terminal is escaped.</returns>
-    public static string Of(MessageItem message, TimeZoneInfo zone)
+    public static string Of(MessageItem message, TimeZoneInfo zone) => Of(message, zone, nick: text => text, aside: text => text);
+
+    /// <summary>As <see cref="Of(MessageItem, TimeZoneInfo)"/>, with colours.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="zone">Where the reader is.</param>
+    /// <param name="nick">Paints the sender's nick, which is escaped already.</param>
+    /// <param name="aside">Paints what matters less: the time, and what stands in place of a deleted text.</param>
+    public static string Of(MessageItem message, TimeZoneInfo zone, Func<string, string> nick, Func<string, string> aside)
     {
         var at = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(message.At, DateTimeKind.Utc), zone);
         var time = at.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
@@ -19,6 +26,7 @@ public static class PlainText
             TargetKinds.All => "todos, ",
             _ => "",
         };
-        return $"({Escaping.Word(message.From)}, {place}{time}) {(message.Deleted ? "mensagem apagada" : Escaping.Indented(message.Text))}";
+        var text = message.Deleted ? aside("mensagem apagada") : Escaping.Indented(message.Text);
+        return $"({nick(Escaping.Word(message.From))}, {place}{aside(time)}) {text}";
     }
 }

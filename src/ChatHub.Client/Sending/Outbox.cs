@@ -33,10 +33,10 @@ internal sealed class Outbox(
     }
 
     /// <summary>Keeps the message, and only then returns.</summary>
-    public async ValueTask<Outgoing> AddAsync(MessageTarget? to, string text, CancellationToken cancel)
+    public async ValueTask<Outgoing> AddAsync(MessageTarget? to, string text, Guid id, CancellationToken cancel)
     {
         var begun = time.GetTimestamp();
-        var outgoing = new Outgoing(new QueuedMessage(Guid.CreateVersion7(time.GetUtcNow()), to, text), restored: false) { Begun = begun };
+        var outgoing = new Outgoing(new QueuedMessage(id, to, text), restored: false) { Begun = begun };
         if (Texts.Check(text, isLine: to is null) is { } refusal)
         {
             Note(outgoing, Replies.Refused<Sent>(refusal));

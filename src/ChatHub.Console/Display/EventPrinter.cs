@@ -7,7 +7,7 @@ namespace ChatHub.Terminal.Display;
 /// <param name="display">Where.</param>
 /// <param name="server">The server's address.</param>
 /// <param name="chatty">Whether who comes, goes and joins is shown.</param>
-internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty)
+internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : IPrinter
 {
     private const int MostNicks = 5;
 
@@ -20,7 +20,7 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty)
         switch (happened)
         {
             case MessageReceived { Message: var message }:
-                display.Message(PlainText.Of(message, TimeProvider.System.LocalTimeZone));
+                display.Message(message);
                 break;
             case GapNoticed { Gap: var gap }:
                 display.Status(GapText(gap));
@@ -28,15 +28,16 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty)
             case ConnectionChanged change:
                 Print(change);
                 break;
-            case QueuedAnswered { Reply: var reply }:
-                Answer(reply);
+            case QueuedAnswered { Message: var message, Reply: var reply }:
+                Answer(message.Text, reply);
                 break;
             // Who was there before is what -listarusuarios is for; one's own coming is said by "conectado".
             case PresenceChanged { Change: var change } when chatty && _wasConnected:
                 Print(change.Came, "entrou", "entraram");
                 Print(change.Went, "saiu", "saíram");
                 break;
-            case GroupChanged { Change: var change } when chatty:
+            // What one did oneself was answered.
+            case GroupChanged { Change: var change } when chatty && change.Nick != _nick:
                 display.Status(GroupText(change));
                 break;
             default:
@@ -44,13 +45,15 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty)
         }
     }
 
-    public void Answer(Reply reply)
+    public void Answer(string line, Reply reply)
     {
         if (reply.Ok)
             display.Reply(Escaping.Lines(reply.Text));
         else
             display.Refusal(Escaping.Lines(reply.Text));
     }
+
+    public void Fault(string text) => display.Refusal(text);
 
     private void Print(ConnectionChanged change)
     {

@@ -1,10 +1,12 @@
+using ChatHub.Contracts;
+
 namespace ChatHub.Terminal.Display;
 
 /// <summary>Where things are shown: beside a line being typed, or on the two streams of a pipe.</summary>
 internal interface IDisplay
 {
     /// <summary>A message.</summary>
-    void Message(string text);
+    void Message(MessageItem message);
 
     /// <summary>What the server answered to a command that was done.</summary>
     void Reply(string text);

@@ -1,3 +1,5 @@
+using ChatHub.Contracts;
+
 namespace ChatHub.Terminal.Display;
 
 /// <summary>Messages and replies on one stream, refusals and status on the other.</summary>
@@ -5,7 +7,7 @@ internal sealed class PipeDisplay(TextWriter output, TextWriter errors) : IDispl
 {
     private readonly Lock _gate = new();
 
-    public void Message(string text) => Write(output, text);
+    public void Message(MessageItem message) => Write(output, PlainText.Of(message, TimeProvider.System.LocalTimeZone));
 
     public void Reply(string text) => Write(output, text);
 

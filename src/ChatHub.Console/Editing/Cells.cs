@@ -6,13 +6,17 @@ namespace ChatHub.Terminal.Editing;
 /// <summary>How many columns of a terminal a text takes: two for most East Asian characters and emoji, none for what combines.</summary>
 internal static class Cells
 {
+    private const string Cut = "…";
+
+    /// <summary>Signs that are older than emoji and stand among narrow ones, but are drawn as emoji.</summary>
+    private const string WideSigns = "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕";
+
     public static int Of(string text)
     {
         var cells = 0;
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        while (elements.MoveNext())
+        for (var at = 0; at < text.Length;)
         {
-            cells += OfElement(elements.GetTextElement());
+            cells += Next(text, ref at);
         }
 
         return cells;
@@ -22,16 +26,17 @@ internal static class Cells
     public static (string Shown, int Cursor) Window(string text, int cursor, int columns)
     {
         var start = 0;
-        while (Of(text[start..cursor]) >= columns)
+        for (var before = Of(text[..cursor]); before >= columns;)
         {
-            start += StringInfo.GetNextTextElementLength(text, start);
+            before -= Next(text, ref start);
         }
 
         var end = cursor;
-        while (end < text.Length)
+        for (var cells = Of(text[start..cursor]); end < text.Length;)
         {
-            var next = end + StringInfo.GetNextTextElementLength(text, end);
-            if (Of(text[start..next]) >= columns)
+            var next = end;
+            cells += Next(text, ref next);
+            if (cells >= columns)
                 break;
             end = next;
         }
@@ -39,11 +44,33 @@ internal static class Cells
         return (text[start..end], cursor - start);
     }
 
-    private static int OfElement(string element)
+    /// <summary>The text, or as much of its beginning as fits into so many columns together with a sign that it was cut.</summary>
+    public static string Fit(string text, int columns)
     {
-        Rune.DecodeFromUtf16(element, out var rune, out _);
+        if (Of(text) <= columns)
+            return text;
+        var end = 0;
+        for (var cells = Of(Cut); end < text.Length;)
+        {
+            var next = end;
+            cells += Next(text, ref next);
+            if (cells > columns)
+                break;
+            end = next;
+        }
+
+        return text[..end] + Cut;
+    }
+
+    /// <summary>The columns of what a person sees as one character; moves behind it.</summary>
+    private static int Next(string text, ref int at)
+    {
+        var length = StringInfo.GetNextTextElementLength(text, at);
+        Rune.DecodeFromUtf16(text.AsSpan(at, length), out var rune, out _);
+        var isEmoji = text.IndexOf('\ufe0f', at, length) >= 0;
+        at += length;
         return Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
-            : IsWide(rune.Value) || element.Contains('\ufe0f', StringComparison.Ordinal) ? 2
+            : isEmoji || IsWide(rune.Value) ? 2
             : 1;
     }
 
@@ -54,6 +81,8 @@ internal static class Cells
         or (>= 0xf900 and <= 0xfaff)
         or (>= 0xfe30 and <= 0xfe6f)
         or (>= 0xff00 and <= 0xff60)
+        or (>= 0x1f1e6 and <= 0x1f1ff)
         or (>= 0x1f300 and <= 0x1faff)
-        or (>= 0x20000 and <= 0x3fffd);
+        or (>= 0x20000 and <= 0x3fffd)
+        || (value <= char.MaxValue && WideSigns.Contains((char)value, StringComparison.Ordinal));
 }

@@ -19,11 +19,23 @@ internal sealed class LineBuffer
     /// <summary>Whether half of a character has been typed: an emoji comes as two keys.</summary>
     public bool IsHalf => Cursor > 0 && char.IsHighSurrogate(Text[Cursor - 1]);
 
-    public void Insert(char character)
+    public void Insert(char character) => Insert(character.ToString());
+
+    public void Insert(string text)
     {
-        Text = Text.Insert(Cursor, character.ToString());
-        Cursor++;
+        Text = Text.Insert(Cursor, text);
+        Cursor += text.Length;
     }
+
+    /// <summary>Puts a text in the place of what stands between a place and the cursor.</summary>
+    public void Complete(int start, string text)
+    {
+        Text = string.Concat(Text.AsSpan(0, start), text, Text.AsSpan(Cursor));
+        Cursor = start + text.Length;
+    }
+
+    /// <summary>Takes the text away; it can be recalled.</summary>
+    public void Clear() => Enter();
 
     public void Backspace()
     {
@@ -50,12 +62,22 @@ internal sealed class LineBuffer
         Cursor = 0;
     }
 
-    public void DeleteWord()
+    public void WordLeft() => Cursor = WordStart();
+
+    public void WordRight()
     {
-        var start = Text[..Cursor].TrimEnd().LastIndexOf(' ') + 1;
-        Text = Text.Remove(start, Cursor - start);
-        Cursor = start;
+        while (Cursor < Text.Length && char.IsWhiteSpace(Text[Cursor]))
+        {
+            Cursor++;
+        }
+
+        while (Cursor < Text.Length && !char.IsWhiteSpace(Text[Cursor]))
+        {
+            Cursor++;
+        }
     }
+
+    public void DeleteWord() => Complete(WordStart(), "");
 
     public void Older() => Recall(_recalled - 1);
 
@@ -88,6 +110,17 @@ internal sealed class LineBuffer
     {
         Text = text;
         Cursor = text.Length;
+    }
+
+    private int WordStart()
+    {
+        var start = Text.AsSpan(0, Cursor).TrimEnd().Length;
+        while (start > 0 && !char.IsWhiteSpace(Text[start - 1]))
+        {
+            start--;
+        }
+
+        return start;
     }
 
     private int Next()

@@ -1,95 +1,150 @@
+using System.Text;
 using ChatHub.Contracts;
 using ChatHub.Terminal.Display;
 
 namespace ChatHub.Terminal.Editing;
 
 /// <summary>
-/// A terminal whose last line is being typed on. Whatever is shown first takes the line away and puts it back below, under one lock, so that
-/// nothing that comes in can garble it. The terminal itself finds the cursor's column: the text before it is written again.
+/// A terminal at whose end a line is being typed. Whatever is shown first takes the foot (the line, and the rows above it) away and puts it back
+/// below, in one write under one lock, so that nothing that comes in can garble it. A terminal that was made narrower has broken the foot's rows
+/// into more of them: how many is known from what was drawn. The terminal itself finds the cursor's column: the text before it is written again.
 /// </summary>
-internal sealed class Screen(TextWriter terminal, Func<int> width) : IDisplay
+internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colours)
 {
-    private const string Prompt = "> ";
-    private const string EraseLine = "\r\x1b[K";
+    private const int FewestColumns = 8;
+    private const int UsualColumns = 80;
+    private const string EraseLine = "\x1b[K";
+    private const string EraseBelow = "\x1b[J";
+    private const string EraseAll = "\x1b[H\x1b[2J";
+    private const string MarkPastes = "\x1b[?2004h";
+    private const string MarkNoPastes = "\x1b[?2004l";
 
     private readonly Lock _gate = new();
+    private readonly List<int> _rows = [];
+    private LineBuffer _line = new();
+    private int _cursor;
     private bool _typing;
 
-    public LineBuffer Line { get; } = new();
+    /// <summary>Says what the foot is; asked under the lock each time that it is drawn.</summary>
+    public Func<LineBuffer, Foot> Foot { get; set; } = _ => new Foot([], "> ");
 
-    public void Message(string text) => Show(text);
+    /// <summary>Shows lines above the foot.</summary>
+    public void Print(string text)
+    {
+        lock (_gate)
+            Write(Erase() + text + "\n" + Draw());
+    }
 
-    public void Reply(string text) => Show(text);
-
-    public void Refusal(string text) => Show(text);
-
-    public void Status(string text) => Show("* " + text);
-
-    /// <summary>Begins to show the line being typed.</summary>
+    /// <summary>Begins to show the foot.</summary>
     public void Begin()
     {
         lock (_gate)
         {
             _typing = true;
-            Draw();
+            Write(MarkPastes + Draw());
         }
     }
 
-    /// <summary>Changes the line being typed.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="more">Whether more changes wait, so that drawing can.</param>
-    public void Edit(Action<LineBuffer> change, bool more)
-    {
-        lock (_gate)
-        {
-            change(Line);
-            if (!more && !Line.IsHalf)
-                Draw();
-        }
-    }
-
-    /// <summary>Takes the line; it stays above, as typed.</summary>
-    public string Enter()
-    {
-        lock (_gate)
-        {
-            var line = Line.Enter();
-            terminal.Write(EraseLine + Prompt + Escaping.Word(line) + "\n" + Prompt);
-            terminal.Flush();
-            return line;
-        }
-    }
-
-    /// <summary>Takes the line away, for good.</summary>
+    /// <summary>Takes the foot away, for good.</summary>
     public void End()
     {
         lock (_gate)
         {
-            if (_typing)
-                terminal.Write(EraseLine);
+            if (!_typing)
+                return;
+            Write(Erase() + MarkNoPastes);
             _typing = false;
-            terminal.Flush();
         }
     }
 
-    private void Show(string text)
+    /// <summary>Draws the foot anew: its rows, or the terminal's width, have changed.</summary>
+    public void Redraw()
+    {
+        lock (_gate)
+            Write(Erase() + Draw());
+    }
+
+    /// <summary>Takes away everything that can be seen; what has left the screen stays.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+            Write(EraseAll + Draw());
+    }
+
+    public void Ring()
+    {
+        lock (_gate)
+            Write("\a");
+    }
+
+    /// <summary>Changes the line being typed.</summary>
+    /// <param name="change">The change, made under the lock.</param>
+    /// <param name="more">Whether more changes wait, so that drawing can.</param>
+    public void Edit(Action<LineBuffer> change, bool more = false)
     {
         lock (_gate)
         {
-            terminal.Write((_typing ? EraseLine : "") + text + "\n");
-            if (_typing)
-                Draw();
-            terminal.Flush();
+            change(_line);
+            if (!more && !_line.IsHalf)
+                Write(Erase() + Draw());
         }
     }
 
-    private void Draw()
+    /// <summary>Lets another line be typed.</summary>
+    /// <returns>The line that was being typed until now.</returns>
+    public LineBuffer Exchange(LineBuffer line)
     {
-        var (shown, cursor) = Cells.Window(Line.Text, Line.Cursor, Math.Max(width() - Prompt.Length, 8));
-        var line = EraseLine + Prompt + shown;
-        if (cursor < shown.Length)
-            line += "\r" + Prompt + shown[..cursor];
-        terminal.Write(line);
+        lock (_gate)
+        {
+            var before = _line;
+            _line = line;
+            Write(Erase() + Draw());
+            return before;
+        }
+    }
+
+    /// <summary>A terminal that does not know its width says 0.</summary>
+    private int Columns => width() is > 0 and var columns ? Math.Max(columns, FewestColumns) : UsualColumns;
+
+    private void Write(string text)
+    {
+        terminal.Write(text);
         terminal.Flush();
+    }
+
+    /// <summary>From wherever the foot's first row begins now.</summary>
+    private string Erase()
+    {
+        if (!_typing)
+            return "";
+        var columns = Columns;
+        var up = (_cursor / columns) + _rows.Sum(cells => Math.Max((cells + columns - 1) / columns, 1));
+
+        // Erasing everything from the screen's very first place on is taken for clearing it, and kept in the scrollback: so the first row goes by itself.
+        return up > 0 ? $"\r\x1b[{up}A{EraseLine}\x1b[1B{EraseBelow}\x1b[1A" : "\r" + EraseBelow;
+    }
+
+    private string Draw()
+    {
+        if (!_typing)
+            return "";
+        var (columns, foot, drawn) = (Columns, Foot(_line), new StringBuilder());
+        _rows.Clear();
+        foreach (var row in foot.Rows.Select(row => Cells.Fit(row, columns - 1)))
+        {
+            drawn.Append(colours.Dim(row)).Append('\n');
+            _rows.Add(Cells.Of(row));
+        }
+
+        var prompt = Cells.Fit(foot.Prompt, columns / 2);
+        var room = Math.Max(columns - Cells.Of(prompt), FewestColumns / 2);
+        var (shown, cursor) = foot.Secret ? ("", 0) : Cells.Window(Escaping.Typed(_line.Text), _line.Cursor, room);
+        var left = room - Cells.Of(shown) - 1;
+        var hint = foot.Hint.Length > 0 && _line.Cursor == _line.Text.Length && left > 1 ? Cells.Fit(foot.Hint, left) : "";
+        drawn.Append(prompt).Append(shown).Append(colours.Dim(hint));
+        if (cursor < shown.Length || hint.Length > 0)
+            drawn.Append('\r').Append(prompt).Append(shown, 0, cursor);
+        _cursor = Cells.Of(prompt) + Cells.Of(shown[..cursor]);
+        return drawn.ToString();
     }
 }

@@ -9,7 +9,8 @@ internal static class Connection
 {
     private const int PasswordAttempts = 3;
 
-    public static ChatClient? Open(Settings settings, IDisplay display, bool interactive, out int exitCode)
+    public static ChatClient? Open(
+        Settings settings, Action<string> fault, Func<CancellationToken, ValueTask<string?>> password, out int exitCode)
     {
         exitCode = ExitCodes.Done;
         try
@@ -18,26 +19,30 @@ internal static class Connection
             {
                 Server = settings.Server,
                 Nick = settings.Nick,
-                Password = Passwords.From(settings, interactive),
+                Password = password,
                 State = FileClientState.Open(settings.StateFolder, settings.Server, settings.Nick),
             });
         }
         catch (StateInUseException)
         {
             exitCode = ExitCodes.Usage;
-            display.Refusal($"Erro, {settings.Nick} já está aberto em outra instância deste programa");
+            fault($"Erro, {settings.Nick} já está aberto em outra instância deste programa");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             exitCode = ExitCodes.StateFailed;
-            display.Refusal($"Erro, a pasta {settings.StateFolder} não pode ser usada: {exception.Message}");
+            fault($"Erro, a pasta {settings.StateFolder} não pode ser usada: {exception.Message}");
         }
 
         return null;
     }
 
+    /// <param name="chat">The client.</param>
+    /// <param name="fault">Told what is wrong.</param>
+    /// <param name="interactive">Whether a password may be tried again.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>Null once connected, otherwise the exit code.</returns>
-    public static async Task<int?> StartAsync(ChatClient chat, IDisplay display, bool interactive, CancellationToken cancel)
+    public static async Task<int?> StartAsync(ChatClient chat, Action<string> fault, bool interactive, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -48,13 +53,13 @@ internal static class Connection
             }
             catch (ChatRefusedException refused)
             {
-                display.Refusal(Escaping.Lines(refused.Text));
+                fault(Escaping.Lines(refused.Text));
                 if (!interactive || refused.Code != Refusals.PasswordWrong.Code || attempt == PasswordAttempts)
                     return ExitCodes.Usage;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                display.Refusal($"Erro, o estado local não pode ser usado: {exception.Message}");
+                fault($"Erro, o estado local não pode ser usado: {exception.Message}");
                 return ExitCodes.StateFailed;
             }
         }

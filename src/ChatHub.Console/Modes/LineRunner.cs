@@ -3,12 +3,20 @@ using System.Threading.Channels;
 using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Terminal.Display;
+using ChatHub.Terminal.Local;
 
 namespace ChatHub.Terminal.Modes;
 
-/// <summary>Runs what a person types, in order: a message is queued and the next line taken, any other command is waited for.</summary>
-internal sealed class LineRunner(ChatClient chat, IDisplay display, EventPrinter printer)
+/// <summary>
+/// Runs what a person types, in order: a message is queued and the next line taken, any other command is waited for. A slash begins a command for
+/// this program, a dash one for the server; anything else is said in the chosen conversation.
+/// </summary>
+internal sealed class LineRunner(Desk desk, IPrinter printer)
 {
+    private static readonly TimeSpan ConnectionChecks = TimeSpan.FromMilliseconds(100);
+
+    private readonly TerminalDisplay display = desk.Display;
+
     public async Task RunAsync(ChannelReader<string> lines, CancellationToken cancel)
     {
         await foreach (var line in lines.ReadAllAsync(cancel))
@@ -20,21 +28,68 @@ internal sealed class LineRunner(ChatClient chat, IDisplay display, EventPrinter
 
     private async Task RunAsync(string line, CancellationToken cancel)
     {
-        if (ChatClient.Sends(line))
-        {
-            var outgoing = await chat.SendLineAsync(line, cancel);
-            if (chat.State != ConnectionState.Connected)
-                display.Status("sem conexão: a mensagem está na fila e será enviada quando ela voltar");
-            _ = TryAsync(async () => printer.Answer(await outgoing.Answer.WaitAsync(cancel)));
-        }
-        else if (chat.State != ConnectionState.Connected && !IsExit(line))
-        {
-            display.Status("sem conexão: só -msg, -msgt e -exit funcionam agora");
-        }
+        if (line.StartsWith(LocalCommands.Sign) && !IsText(line))
+            await LocalAsync(line, cancel);
+        else if (ChatClient.Sends(line))
+            Follow(line, await desk.Chat.SendLineAsync(line, cancel), cancel);
+        else if (line.TrimStart().StartsWith('-'))
+            await CommandAsync(line, cancel);
+        else if (desk.Talks.Chosen is { } talk)
+            Follow(line, await desk.Chat.SendAsync(talk, IsText(line) ? line[1..] : line, cancel), cancel);
         else
+            Refuse(line);
+    }
+
+    /// <summary>Two slashes stand for one that begins a text.</summary>
+    private static bool IsText(string line) => line.StartsWith("//", StringComparison.Ordinal);
+
+    private async Task LocalAsync(string line, CancellationToken cancel)
+    {
+        display.Typed(line);
+        await LocalCommands.RunAsync(desk, line, cancel);
+    }
+
+    /// <summary>Shows it as waiting until it is answered. Accepted, it comes back by itself; what the server says besides is for who typed a command.</summary>
+    private void Follow(string line, Outgoing outgoing, CancellationToken cancel)
+    {
+        desk.Waiting.Add(outgoing.Message);
+        desk.Screen.Redraw();
+        _ = TryAsync(async () =>
         {
-            printer.Answer(await chat.RunAsync(line, cancel));
+            var reply = await outgoing.Answer.WaitAsync(cancel);
+            desk.Waiting.Remove(outgoing.Id);
+            if (!reply.Ok)
+                display.Typed(line);
+            if (!reply.Ok || outgoing.Message.To is null)
+                printer.Answer(line, reply);
+            else
+                desk.Screen.Redraw();
+        });
+    }
+
+    private async Task CommandAsync(string line, CancellationToken cancel)
+    {
+        display.Typed(line);
+        if (desk.Chat.State != ConnectionState.Connected && !IsExit(line))
+            display.Status("sem conexão: só mensagens, -exit e os comandos locais funcionam agora");
+        else
+            await WhileConnectedAsync(TryAsync(async () => printer.Answer(line, await desk.Chat.RunAsync(line, cancel))), cancel);
+    }
+
+    /// <summary>A connection that breaks before the answer keeps nobody from writing on: what comes next is queued, and the answer comes when it can.</summary>
+    private async Task WhileConnectedAsync(Task running, CancellationToken cancel)
+    {
+        while (!running.IsCompleted && (desk.Chat.State == ConnectionState.Connected || desk.Chat.End is not null))
+        {
+            await Task.WhenAny(running, Task.Delay(ConnectionChecks, TimeProvider.System, cancel));
         }
+    }
+
+    private void Refuse(string line)
+    {
+        display.Typed(line);
+        display.Refusal(Refusals.NotACommand.Text);
+        display.Status("ou escolha uma conversa para as linhas sem traço: /conversa NOME");
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One line's fault is told to whoever typed it, and the next line has its own chance.")]

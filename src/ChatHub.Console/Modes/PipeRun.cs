@@ -8,48 +8,62 @@ namespace ChatHub.Terminal.Modes;
 internal sealed class PipeRun : IDisposable
 {
     private readonly ChatClient _chat;
-    private readonly EventPrinter _printer;
+    private readonly IPrinter _printer;
+    private readonly Job _job;
     private readonly TimeSpan _timeout;
     private readonly CancellationTokenSource _patience;
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _sawText = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _doneReading = new();
     private volatile Task _underWay = Task.CompletedTask;
+    private volatile bool _looksOut;
     private bool _refused;
+    private int _lines;
     private long _awaited;
     private long _seen;
     private TaskCompletionSource _sawMine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public PipeRun(ChatClient chat, EventPrinter printer, TimeSpan timeout, CancellationToken cancel)
+    public PipeRun(ChatClient chat, IPrinter printer, Job job, TimeSpan timeout, CancellationToken cancel)
     {
-        (_chat, _printer, _timeout) = (chat, printer, timeout);
+        (_chat, _printer, _job, _timeout) = (chat, printer, job, timeout);
+
+        // Who sends something looks out for what comes after it, and not for what was pending.
+        _looksOut = job.Lines is [];
         _patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
     }
 
-    public async Task<int> RunAsync(IDisplay display, TextReader input)
+    public async Task<int> RunAsync(TextReader input)
     {
         _ = GiveUpAsync();
         var reading = ReadAsync();
-        if (await Connection.StartAsync(_chat, display, interactive: false, _patience.Token) is { } exitCode)
+        if (await Connection.StartAsync(_chat, _printer.Fault, interactive: false, _patience.Token) is { } exitCode)
             return exitCode;
 
         await FirstOf(_caughtUp.Task, reading);
+        if (_chat.End is null)
+            await _chat.WhenAnsweredAsync(_patience.Token);
+        _looksOut = true;
         while (_chat.End is null && await NextLineAsync(input, reading) is { } line)
         {
+            _lines++;
             if (!string.IsNullOrWhiteSpace(line))
                 await AnswerAsync(line);
         }
 
+        var seen = true;
         if (_chat.End is null)
         {
             await _chat.WhenAnsweredAsync(_patience.Token);
             await FirstOf(ShownAsync(), reading);
+            seen = await StayAsync(reading);
             await _doneReading.CancelAsync();
         }
 
         await reading;
         return _chat.End is { } end && end.Code != ByeCodes.Exit ? ExitCodes.Ended
             : _refused ? ExitCodes.LineRefused
-            : ExitCodes.Done;
+            : seen ? ExitCodes.Done
+            : ExitCodes.NotSeen;
     }
 
     public void Dispose()
@@ -87,7 +101,9 @@ internal sealed class PipeRun : IDisposable
         _underWay = answered.Task;
         try
         {
-            Note(await _chat.RunAsync(line, _patience.Token));
+            Note(line, _job.Once is { } key && ChatClient.Sends(line)
+                ? await (await _chat.SendLineAsync(line, OnceIds.Of(key, _lines), _patience.Token)).Answer.WaitAsync(_patience.Token)
+                : await _chat.RunAsync(line, _patience.Token));
         }
         finally
         {
@@ -95,9 +111,9 @@ internal sealed class PipeRun : IDisposable
         }
     }
 
-    private void Note(Reply reply)
+    private void Note(string line, Reply reply)
     {
-        _printer.Answer(reply);
+        _printer.Answer(line, reply);
         _refused |= !reply.Ok;
         if (reply is Reply<Sent> { Data: { } sent })
             _awaited = Math.Max(_awaited, sent.Pos);
@@ -131,7 +147,12 @@ internal sealed class PipeRun : IDisposable
                 Interlocked.Exchange(ref _seen, message.Pos);
                 Interlocked.Exchange(ref _sawMine, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                 break;
-            case CaughtUp:
+            case MessageReceived { Message.Text: var text } when _looksOut && _job.Until is { } until && text.Contains(until, StringComparison.OrdinalIgnoreCase):
+                _sawText.TrySetResult();
+                break;
+            case CaughtUp { Head: var head }:
+                // A line that was sent once before, in an earlier run, does not come back again.
+                Interlocked.Exchange(ref _seen, head);
                 _caughtUp.TrySetResult();
                 break;
             case QueuedAnswered { Reply.Ok: false }:
@@ -154,8 +175,20 @@ internal sealed class PipeRun : IDisposable
         }
     }
 
+    /// <returns>False when what was looked out for did not come.</returns>
+    private async Task<bool> StayAsync(Task reading)
+    {
+        if (_job.Until is null && _job.Stay == TimeSpan.Zero)
+            return true;
+        var enough = Task.Delay(_job.Stay, TimeProvider.System, _doneReading.Token);
+        await FirstOf(_job.Until is null ? enough : Task.WhenAny(_sawText.Task, enough), reading);
+        return _job.Until is null || _sawText.Task.IsCompleted;
+    }
+
     private async Task<string?> NextLineAsync(TextReader input, Task reading)
     {
+        if (_job.Lines is { } given)
+            return _lines < given.Count ? given[_lines] : null;
         var line = Task.Run(() => input.ReadLine(), CancellationToken.None);
         await FirstOf(line, reading);
         return line.IsCompleted ? await line : null;

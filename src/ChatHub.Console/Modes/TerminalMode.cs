@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using ChatHub.Client;
 using ChatHub.Contracts;
+using ChatHub.Terminal.Completion;
 using ChatHub.Terminal.Display;
 using ChatHub.Terminal.Editing;
+using ChatHub.Terminal.Local;
+using ChatHub.Terminal.Talks;
 
 namespace ChatHub.Terminal.Modes;
 
@@ -11,26 +15,27 @@ internal static class TerminalMode
 {
     public static async Task<int> RunAsync(Settings settings, CancellationToken cancel)
     {
-        var screen = new Screen(Console.Out, () => Console.WindowWidth);
-        if (Connection.Open(settings, screen, interactive: true, out var exitCode) is not { } chat)
+        var colours = Colours.OfTerminal();
+        var screen = new Screen(Console.Out, () => Console.WindowWidth, colours);
+        var display = new TerminalDisplay(screen, colours);
+        var known = new KnownNames();
+        var talks = new TalkList();
+        var lines = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+        var editor = new Editor(screen, new Cycle(new Completer(known)), line => lines.Writer.TryWrite(line), key => Shortcuts.Press(key, talks, screen));
+        var password = Passwords.From(settings, () => editor.AskAsync($"Senha de {Escaping.Word(settings.Nick)}: "));
+        if (Connection.Open(settings, display.Refusal, password, out var exitCode) is not { } chat)
             return exitCode;
 
         await using var closing = chat;
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var printer = new EventPrinter(screen, settings.Server, chatty: true);
-        screen.Status($"conectando a {settings.Server}; Ctrl+C sai");
+        var desk = new Desk(chat, screen, display, editor, talks, new Waiting(), known, new Bell(screen) { On = settings.Bell }, leaving.Cancel);
+        screen.Foot = line => FootOfDesk.Of(desk, chat.Welcome?.Nick ?? settings.Nick, line);
+        using var resized = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => screen.Redraw());
+        Console.TreatControlCAsInput = true;
+        screen.Begin();
         try
         {
-            var reading = ReadAsync(chat, printer, leaving.Token);
-            if (await StartAsync(chat, screen, settings.Timeout, leaving.Token) is { } refused)
-                return refused;
-
-            var lines = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-            screen.Begin();
-            new Keyboard(screen, line => lines.Writer.TryWrite(line), leaving.Cancel).Start();
-            _ = new LineRunner(chat, screen, printer).RunAsync(lines.Reader, leaving.Token);
-            await reading;
-            return chat.End is { Code: not ByeCodes.Exit } ? ExitCodes.Ended : ExitCodes.Done;
+            return await TalkAsync(desk, settings, lines.Reader, leaving.Token);
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
@@ -38,12 +43,12 @@ internal static class TerminalMode
         }
         catch (TimeoutException)
         {
-            screen.Refusal($"Erro, sem conexão com {settings.Server}");
+            display.Refusal($"Erro, sem conexão com {settings.Server}");
             return ExitCodes.NotConnected;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            screen.Refusal($"Erro, o estado local não pôde ser gravado: {exception.Message}");
+            display.Refusal($"Erro, o estado local não pôde ser gravado: {exception.Message}");
             return ExitCodes.StateFailed;
         }
         finally
@@ -52,21 +57,28 @@ internal static class TerminalMode
         }
     }
 
-    private static async Task ReadAsync(ChatClient chat, EventPrinter printer, CancellationToken cancel)
+    private static async Task<int> TalkAsync(Desk desk, Settings settings, ChannelReader<string> lines, CancellationToken cancel)
     {
-        await foreach (var happened in chat.Messages(cancel))
-        {
-            printer.Print(happened);
-        }
+        var printer = new EventPrinter(desk.Display, settings.Server, chatty: true);
+        var watching = new Watch(desk, printer).RunAsync(cancel);
+
+        // From the moment that the start is under way messages can be queued: nobody has to wait for the server to write.
+        var starting = StartAsync(desk, settings.Timeout, cancel);
+        new Keyboard(desk.Editor, desk.Leave).Start();
+        _ = new LineRunner(desk, printer).RunAsync(lines, cancel);
+        if (await starting is { } refused)
+            return refused;
+        await watching;
+        return desk.Chat.End is { Code: not ByeCodes.Exit } ? ExitCodes.Ended : ExitCodes.Done;
     }
 
-    private static async Task<int?> StartAsync(ChatClient chat, Screen screen, TimeSpan timeout, CancellationToken cancel)
+    private static async Task<int?> StartAsync(Desk desk, TimeSpan timeout, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(timeout);
         try
         {
-            return await Connection.StartAsync(chat, screen, interactive: true, patience.Token);
+            return await Connection.StartAsync(desk.Chat, desk.Display.Refusal, interactive: true, patience.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

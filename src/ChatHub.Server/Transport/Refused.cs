@@ -7,8 +7,7 @@ internal static class Refused
 {
     private const string ContentType = "application/problem+json";
 
-    public static IResult As(int status, Refusal refusal) =>
-        Results.Json(new Problem(refusal.Text, refusal.Code, status), ContractsJson.Wire.Problem, ContentType, status);
+    public static IResult As(int status, Refusal refusal) => new Result(status, refusal);
 
     /// <summary>A request that the framework turned down by itself (no JSON, wrong shape) gets a body as every refusal has.</summary>
     public static void UseRefusals(this IApplicationBuilder app) => app.UseStatusCodePages(pages =>
@@ -18,4 +17,13 @@ internal static class Refused
             : Task.CompletedTask);
 
     public static Task WriteAsync(HttpContext context, int status, Refusal refusal) => As(status, refusal).ExecuteAsync(context);
+
+    private sealed class Result(int status, Refusal refusal) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            SecurityLog.TurnedAway(httpContext, refusal);
+            return Results.Json(new Problem(refusal.Text, refusal.Code, status), ContractsJson.Wire.Problem, ContentType, status).ExecuteAsync(httpContext);
+        }
+    }
 }

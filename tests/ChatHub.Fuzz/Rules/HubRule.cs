@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatHub.Fuzz.Rules;
 
-/// <summary>Any bytes that a client sends are calls of the hub with arguments of their types, or refused, or close the connection; and what the calls bring keeps its own rules.</summary>
+/// <summary>
+/// Any bytes that a client sends are calls of the hub with arguments of their types, or refused, or close the connection; what the calls bring keeps its
+/// own rules; and the short way for messages reads what SignalR reads.
+/// </summary>
 public static class HubRule
 {
     private static readonly IHubProtocol Protocol = ServersProtocol();
@@ -17,8 +20,18 @@ public static class HubRule
     public static void Check(byte[] bytes)
     {
         var input = new ReadOnlySequence<byte>(bytes);
-        while (Next(ref input) is { } message)
+        while (true)
         {
+            var rest = input;
+            var send = SendRecord.TryRead(ref rest, out var read) ? read : (SendRecord?)null;
+            if (Next(ref input) is not { } message)
+            {
+                Rule.Holds(send is null, "The short way for messages takes only what SignalR takes");
+                return;
+            }
+
+            if (send is { } sent)
+                Rule.Holds(input.Length == rest.Length && IsSame(message, sent), "The short way reads a message as SignalR does");
             if (message is InvocationMessage call)
                 Check(call);
         }
@@ -35,6 +48,14 @@ public static class HubRule
         {
             return null;
         }
+    }
+
+    private static bool IsSame(HubMessage message, SendRecord send)
+    {
+        var (first, second, third, fourth) = send.Arguments;
+        object?[] arguments = send.ToAll ? [first, second, third] : [first, second, third, fourth];
+        return message is InvocationMessage call && call.InvocationId == send.Invocation
+            && call.Target == (send.ToAll ? nameof(IChatHub.MessageAll) : nameof(IChatHub.Message)) && call.Arguments.SequenceEqual(arguments);
     }
 
     private static void Check(InvocationMessage call)

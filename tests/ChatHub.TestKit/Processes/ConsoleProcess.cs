@@ -25,6 +25,9 @@ public sealed class ConsoleProcess : IDisposable
             StandardOutputEncoding = Utf8,
             StandardErrorEncoding = Utf8,
         };
+
+        // Whoever runs the tests may use the console himself.
+        start.Environment["CHATHUB_CONFIG"] = "";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(output, line.Data);

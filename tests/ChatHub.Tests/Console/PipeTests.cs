@@ -5,7 +5,7 @@ using ChatHub.Tests.Clients;
 
 namespace ChatHub.Tests.Terminals;
 
-public sealed class PipeTests : WithServer
+public sealed class PipeTests : PipeConsole
 {
     [Fact]
     public async Task Lines_are_run_in_order_and_their_answers_come_before_their_messages()
@@ -117,8 +117,8 @@ public sealed class PipeTests : WithServer
         var (code, output, _) = await RunAsync(["--help"], []);
 
         Assert.Equal(0, code);
-        Assert.All(["0", "1", "2", "3", "4", "5", "130"], exit => Assert.Contains(output, line => line.TrimStart().StartsWith(exit + " ", StringComparison.Ordinal)));
-        Assert.All(["--nick", "--state", "--password-env", "--timeout"], option => Assert.Contains(output, line => line.Contains(option, StringComparison.Ordinal)));
+        Assert.All(["0", "1", "2", "3", "4", "5", "6", "130"], exit => Assert.Contains(output, line => line.TrimStart().StartsWith(exit + " ", StringComparison.Ordinal)));
+        Assert.All(["--nick", "--state", "--password-env", "--timeout", "--send", "--wait", "--until", "--tail", "--json", "--once"], option => Assert.Contains(output, line => line.Contains(option, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -208,27 +208,6 @@ public sealed class PipeTests : WithServer
 
         Assert.Equal(130, await ana.Exited());
     }
-
-    private static string WithoutTime(string line) =>
-        System.Text.RegularExpressions.Regex.Replace(line, @"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d", "DATA", default, TimeSpan.FromSeconds(1));
-
-    private static async Task<(int Code, string[] Output, string[] Errors)> RunAsync(
-        string[] arguments, string[] lines, params (string Name, string Value)[] environment)
-    {
-        using var console = ConsoleProcess.Start(arguments, environment);
-        foreach (var line in lines)
-        {
-            console.Write(line);
-        }
-
-        console.CloseInput();
-        var code = await console.Exited();
-        return (code, [.. console.Output.Select(WithoutTime)], [.. console.Errors]);
-    }
-
-    private Task<(int Code, string[] Output, string[] Errors)> PipeAsync(string nick, params string[] lines) => RunAsync(Arguments(nick), lines);
-
-    private string[] Arguments(string nick) => [server.Address.ToString(), "--nick", nick, "--state", server.ClientFolder];
 
     private async Task QueuedAsync(string nick)
     {

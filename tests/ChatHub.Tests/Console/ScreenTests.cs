@@ -1,72 +1,121 @@
+using ChatHub.Terminal.Display;
 using ChatHub.Terminal.Editing;
 
 namespace ChatHub.Tests.Terminals;
 
 public sealed class ScreenTests : IDisposable
 {
-    private const string Erase = "\r\x1b[K";
+    private const string Erase = "\r\x1b[J";
+    private const string EraseTwo = "\r\x1b[1A\x1b[K\x1b[1B\x1b[J\x1b[1A";
 
     private readonly StringWriter terminal = new() { NewLine = "\n" };
     private readonly Screen screen;
+    private int width = 20;
 
-    public ScreenTests() => screen = new Screen(terminal, () => 20);
+    public ScreenTests() => screen = new Screen(terminal, () => width, Colours.None);
 
     public void Dispose() => terminal.Dispose();
 
     [Fact]
-    public void A_message_takes_the_typed_line_away_and_puts_it_back()
+    public void A_message_takes_the_typed_line_away_and_puts_it_back_in_one_write()
     {
-        screen.Begin();
+        Begin();
         Type("olá");
-        terminal.GetStringBuilder().Clear();
 
-        screen.Message("(maria, hoje) oi");
-
-        Assert.Equal($"{Erase}(maria, hoje) oi\n{Erase}> olá", terminal.ToString());
+        Assert.Equal($"{Erase}(maria, hoje) oi\n> olá", Written(() => screen.Print("(maria, hoje) oi")));
     }
 
     [Fact]
     public void The_cursor_is_put_back_into_the_line()
     {
-        screen.Begin();
+        Begin();
         Type("olá");
-        screen.Edit(line => line.Left(), more: false);
 
-        Assert.EndsWith($"{Erase}> olá\r> ol", terminal.ToString(), StringComparison.Ordinal);
+        Assert.Equal($"{Erase}> olá\r> ol", Written(() => screen.Edit(line => line.Left())));
     }
 
     [Fact]
-    public void A_long_line_shows_a_window_and_is_taken_whole()
+    public void A_long_line_shows_a_window()
     {
-        screen.Begin();
+        Begin();
         Type("uma linha bem maior que a tela");
 
         Assert.EndsWith($"{Erase}>  maior que a tela", terminal.ToString(), StringComparison.Ordinal);
-        Assert.Equal("uma linha bem maior que a tela", screen.Enter());
-        Assert.EndsWith($"{Erase}> uma linha bem maior que a tela\n> ", terminal.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Pasted_text_is_drawn_once()
+    public void Text_typed_ahead_is_drawn_once()
     {
-        screen.Begin();
-        terminal.GetStringBuilder().Clear();
-        screen.Edit(line => line.Insert('a'), more: true);
-        Assert.Equal("", terminal.ToString());
-        screen.Edit(line => line.Insert('b'), more: false);
-        Assert.Equal($"{Erase}> ab", terminal.ToString());
+        Begin();
+
+        Assert.Equal("", Written(() => screen.Edit(line => line.Insert('a'), more: true)));
+        Assert.Equal($"{Erase}> ab", Written(() => screen.Edit(line => line.Insert('b'))));
+    }
+
+    [Fact]
+    public void The_rows_above_the_line_are_redrawn_with_it_cut_to_the_width()
+    {
+        screen.Foot = _ => new Foot(["uma situação que não cabe"], "> ");
+        Begin();
+
+        Assert.Equal($"{EraseTwo}oi\numa situação que n…\n> ", Written(() => screen.Print("oi")));
+    }
+
+    [Fact]
+    public void A_terminal_made_narrower_has_broken_the_rows_and_all_of_them_are_taken_away()
+    {
+        screen.Foot = _ => new Foot(["uma situação que"], "> ");
+        Begin();
+        Type("uma linha que é");
+        width = 10;
+
+        // The row takes two by now, and the cursor is on the second row of the line.
+        Assert.StartsWith("\r\x1b[3A\x1b[K", Written(screen.Redraw), StringComparison.Ordinal);
+        Assert.StartsWith(EraseTwo, Written(screen.Redraw), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hint_follows_the_line_and_the_cursor_stays_before_it()
+    {
+        screen.Foot = _ => new Foot([], "> ", "NOME");
+        Begin();
+
+        Assert.Equal($"{Erase}> -sair NOME\r> -sair ", Written(() => screen.Edit(line => line.Insert("-sair "))));
+        Assert.Equal($"{Erase}> -sair \r> -sair", Written(() => screen.Edit(line => line.Left())));
+    }
+
+    [Fact]
+    public void A_secret_is_not_drawn()
+    {
+        screen.Foot = _ => new Foot([], "Senha: ", Secret: true);
+        Begin();
+
+        Assert.Equal($"{Erase}Senha: ", Written(() => screen.Edit(line => line.Insert("abc"))));
     }
 
     [Fact]
     public void Before_and_after_typing_lines_are_just_written()
     {
-        screen.Status("conectando");
+        screen.Print("conectando");
         screen.Begin();
         screen.End();
-        screen.Status("fim");
+        screen.Print("fim");
 
-        Assert.Equal($"* conectando\n{Erase}> {Erase}* fim\n", terminal.ToString());
+        Assert.Equal($"conectando\n\x1b[?2004h> {Erase}\x1b[?2004lfim\n", terminal.ToString());
     }
 
-    private void Type(string text) => text.ToList().ForEach(character => screen.Edit(line => line.Insert(character), more: false));
+    private void Begin()
+    {
+        screen.Begin();
+        terminal.GetStringBuilder().Clear();
+    }
+
+    private string Written(Action action)
+    {
+        terminal.GetStringBuilder().Clear();
+        action();
+        return terminal.ToString();
+    }
+
+    private void Type(string text) => text.ToList().ForEach(character => screen.Edit(line => line.Insert(character)));
 }

@@ -10,7 +10,8 @@ namespace ChatHub.Server.Transport.Lines;
 
 /// <summary>One line from its nick to its end: a session like any other, whose lines run through the hub's methods, one after the other.</summary>
 internal sealed class LineConversations(
-    LineLogin login, Chat chat, Claims claims, SessionFactory sessions, ConnectionLimits connections, IOptions<LimitOptions> limits, TimeProvider time)
+    LineLogin login, Chat chat, Claims claims, SessionFactory sessions, ConnectionLimits connections, IOptions<LimitOptions> limits, TimeProvider time,
+    IServiceProvider services)
 {
     public async Task RunAsync(ConnectionContext connection)
     {
@@ -28,10 +29,14 @@ internal sealed class LineConversations(
             var lines = new LineReader(input);
             if (await login.RunAsync(lines, peer, address) is not { } entered)
                 return;
-            if (entered.IsRefused)
-                await peer.WriteAsync(Escaping.Lines(entered.Refusal.Text));
-            else
+            if (!entered.IsRefused)
+            {
                 await TalkAsync(sessions.Create(entered.Value, peer), lines, peer);
+                return;
+            }
+
+            SecurityLog.TurnedAway(SecurityLog.LogOf(services), entered.Refusal, address, connection.ConnectionId);
+            await peer.WriteAsync(Escaping.Lines(entered.Refusal.Text));
         }
         finally
         {

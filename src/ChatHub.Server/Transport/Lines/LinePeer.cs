@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections;
 namespace ChatHub.Server.Transport.Lines;
 
 /// <summary>
-/// A session's other end that speaks plain lines. It cannot acknowledge: what the system has taken for it counts as shown (docs/decisions/010). Who came
+/// A session's other end that speaks plain lines. It cannot acknowledge: what the system has taken for it counts as shown (docs/decisions/011). Who came
 /// and who went is not told: that is what <c>-listarusuarios</c> is for.
 /// </summary>
 internal sealed class LinePeer(ConnectionContext connection, PipeReader input, TimeProvider time) : IPeer, IDisposable

@@ -1,0 +1,37 @@
+using ChatHub.Contracts;
+using ChatHub.Client;
+using ChatHub.Terminal.Completion;
+using ChatHub.Terminal.Editing;
+using ChatHub.Terminal.Local;
+using ChatHub.Terminal.Talks;
+
+namespace ChatHub.Terminal.Display;
+
+/// <summary>The foot of a conversation at a terminal: what waits, how things stand or what a key offers, and the line.</summary>
+internal static class FootOfDesk
+{
+    private const int MostWaiting = 3;
+
+    public static Foot Of(Desk desk, string nick, LineBuffer line)
+    {
+        var chosen = desk.Talks.Chosen is { } talk ? Talk.LabelOf(talk) : null;
+        var status = desk.Editor.Notice is { Length: > 0 } notice
+            ? notice
+            : StatusRow.Of(desk.Chat.State, nick, chosen, desk.Talks.All, desk.Chat.Queued);
+        return desk.Editor.Question is { } question
+            ? new Foot([.. Rows(desk), status], question, Secret: true)
+            : new Foot([.. Rows(desk), status], $"{Escaping.Word(chosen ?? "")}> ", Completer.Hint(line.Text));
+    }
+
+    private static IEnumerable<string> Rows(Desk desk)
+    {
+        var waiting = desk.Waiting.Texts;
+        foreach (var text in waiting.Take(MostWaiting))
+        {
+            yield return "… " + Escaping.Typed(text);
+        }
+
+        if (waiting.Count > MostWaiting)
+            yield return $"… e mais {waiting.Count - MostWaiting}";
+    }
+}
