@@ -1,5 +1,5 @@
-using ChatHub.Contracts;
 using ChatHub.Client;
+using ChatHub.Contracts;
 using ChatHub.Terminal.Completion;
 using ChatHub.Terminal.Editing;
 using ChatHub.Terminal.Local;

@@ -1,5 +1,5 @@
-using ChatHub.Contracts;
 using ChatHub.Client;
+using ChatHub.Contracts;
 using ChatHub.Terminal.Talks;
 
 namespace ChatHub.Terminal.Display;

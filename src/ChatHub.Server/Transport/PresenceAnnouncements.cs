@@ -9,8 +9,8 @@ internal sealed class PresenceAnnouncements(Presence presence, IHubContext<HubEn
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>With many connections, so much rarer that no more than 10,000 events leave in a second.</summary>
-    private static readonly TimeSpan PaceOfEach = TimeSpan.FromMilliseconds(0.1);
+    /// <summary>With many connections, so much rarer that no more than 4,000 events leave in a second.</summary>
+    private static readonly TimeSpan PaceOfEach = TimeSpan.FromMilliseconds(0.25);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -11,7 +11,7 @@ public sealed class SecurityLogTests
     [Fact]
     public async Task Whoever_is_turned_away_is_in_the_log_by_address_without_what_he_typed()
     {
-        await using var app = await App.StartAsync(("ChatHub:Limits:PasswordsPerMinute", "2"));
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:PasswordsPerMinute", "1"));
         var ana = await app.SignInAsync("ana");
         await Passwords.Set(app, ana, Secret);
 
