@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
 
 namespace ChatHub.Simulation;
 
@@ -8,6 +9,8 @@ internal interface IVirtualClient
     void Take(int connection, Welcome welcome);
 
     void Take(int connection, Gap gap);
+
+    void Take(int connection, Answer answer);
 
     void Take(int connection, Batch batch);
 

@@ -154,11 +154,20 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
         if (underWay || epoch is null || outbox.Count == 0) return;
         underWay = true;
         var (id, to, text) = outbox[0];
-        var (mine, number, take, life) = (line!, connection, toServer!, epoch);
-        _ = mine.Up.Send(() => take(async (writer, session) =>
+        var (mine, take) = (line!, toServer!);
+        _ = mine.Up.Send(() => take((writer, session) =>
         {
-            var reply = session.Ended ? Refusals.SessionEnded : await writer.Post(new AppendMessage(owner, to, text, id));
-            _ = mine.Down.Send(() => Answered(number, life, reply));
+            if (session.Ended) Answer(Refusals.SessionEnded);
+            else writer.Enqueue(new AppendMessage(owner, to, text, id, Answer));
+            return Task.CompletedTask;
+
+            // As the hub does; a defect, which has no decision, is not made here.
+            void Answer(Decision<Sent>? decision) => session.Answer(new Answer(id.ToString(), decision switch
+            {
+                null => null,
+                { IsRefused: true, Refusal: var refusal } => Replies.Refused<Sent>(refusal),
+                { Value: var accepted } => Replies.Done("", accepted),
+            }));
         }));
         var waitingFor = ++asked;
         time.After(AnswerPatience, () =>
@@ -167,13 +176,20 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
         });
     }
 
-    private void Answered(int number, string life, Decision<Sent> reply)
+    public void Take(int number, Answer answer)
     {
         if (number != connection || line is null) return;
-        underWay = false;
         var id = outbox[0].Id;
-        world.Say($"{device} is answered {reply.Value?.Pos.ToString() ?? reply.Refusal!.Code}");
-        if (reply.IsRefused && (reply.Refusal == Refusals.Busy || reply.Refusal == Refusals.SessionEnded))
+        if (answer.Invocation != id.ToString() || !underWay)
+        {
+            world.Broken($"{device} is answered {answer.Invocation}, which it did not ask.");
+            return;
+        }
+
+        underWay = false;
+        var reply = answer.Reply!;
+        world.Say($"{device} is answered {reply.Data?.Pos.ToString() ?? reply.Code}");
+        if (reply.Code == Refusals.Busy.Code || reply.Code == Refusals.SessionEnded.Code)
         {
             Write(new ToldBusy(id));
             time.After(time.Below(500), SendNext);
@@ -181,7 +197,7 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
         }
 
         outbox.RemoveAt(0);
-        Write(reply.IsRefused ? new Refused(id, reply.Refusal.Code) : new Accepted(id, reply.Value.Pos, reply.Value.Audience), life);
+        Write(reply.HasData ? new Accepted(id, reply.Data.Pos, reply.Data.Audience) : new Refused(id, reply.Code), epoch);
         SendNext();
     }
 

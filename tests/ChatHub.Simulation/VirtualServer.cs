@@ -155,8 +155,12 @@ internal sealed class VirtualServer : IWriteQueue
 
         public Task SendAsync(Gap gap) => line.Down.Send(() => client.Take(connection, gap));
 
-        public Task SendAsync(Outgoing outgoing) => outgoing.Batch is not { } batch ? Task.CompletedTask : line.Down.Send(() =>
-            client.Take(connection, new Batch(batch.After, batch.Upto, [.. batch.Messages.Select(message => message.ItemFor(user))], batch.More)));
+        public Task SendAsync(Outgoing outgoing) => line.Down.Send(() =>
+        {
+            foreach (var answer in outgoing.Answers) client.Take(connection, answer);
+            if (outgoing.Batch is { } batch)
+                client.Take(connection, new Batch(batch.After, batch.Upto, [.. batch.Messages.Select(message => message.ItemFor(user))], batch.More));
+        });
 
         public Task SendAsync(Bye bye) => line.Down.Send(() => client.Take(connection, bye));
 
