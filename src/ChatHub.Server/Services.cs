@@ -75,7 +75,8 @@ internal static class Services
             provider.GetRequiredService<ILogger<LogWriter>>()));
         services.AddSingleton<IWriteQueue>(provider => provider.GetRequiredService<LogWriter>());
         services.AddSingleton(provider => new LogReader(
-            provider.GetRequiredService<IDbContextFactory<ChatDbContext>>(), () => provider.GetRequiredService<LogWriter>().Head));
+            provider.GetRequiredService<Readers>(), () => provider.GetRequiredService<LogWriter>().Head));
+        services.AddSingleton<Readers>();
         services.AddSingleton<Lookups>();
     }
 }

@@ -9,35 +9,24 @@ namespace ChatHub.Server.Store;
 /// Reads what a user may see. Visible in (after, upto]: the messages of conversations inside a membership interval (from &lt; pos &lt;= to, or
 /// no end), and of C and D broadcasts those whose audience holds the user. The flush on connect, the resume and the slow reader come here.
 /// </summary>
-public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<long> head) : IDisposable
+public sealed class LogReader(Readers readers, Func<long> head)
 {
     private static readonly int PageSize = DeliveryOptions.Default.BatchItems;
 
     /// <summary>Positions looked at first; widened eightfold while the page is not full, so that the cost follows what is found, not what is passed.</summary>
     private const long FirstSpan = 4_096;
 
-    // SQLite's calls block their threads: more readers at once than this only make each other slower.
-    private readonly SemaphoreSlim _readers = new(Environment.ProcessorCount * 2);
-
     public Task<LogPage> ReadAsync(int user, long after) =>
         after < head() ? ReadPageAsync(user, after) : Task.FromResult(new LogPage([], after, AtHead: true));
 
     private async Task<LogPage> ReadPageAsync(int user, long after)
     {
-        await _readers.WaitAsync();
-        try
-        {
-            return await Task.Run(() => Read(user, after));
-        }
-        finally
-        {
-            _readers.Release();
-        }
+        using var reader = await readers.RentAsync();
+        return await Task.Run(() => Read(reader.Context, user, after));
     }
 
-    private LogPage Read(int user, long after)
+    private LogPage Read(ChatDbContext context, int user, long after)
     {
-        using var context = contexts.CreateDbContext();
         var newest = head();
         var messages = new List<LogMessage>();
         for (var span = FirstSpan; after < newest; span *= 8)
@@ -58,32 +47,23 @@ public sealed class LogReader(IDbContextFactory<ChatDbContext> contexts, Func<lo
     /// <summary>One conversation's messages that a user may see, before a position and after another, newest last.</summary>
     public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long? before, int limit)
     {
-        await _readers.WaitAsync();
-        try
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
+        var newest = Math.Min(before ?? long.MaxValue, head() + 1);
+        var items = new List<MessageItem>();
+        while (items.Count <= limit)
         {
-            await using var context = await contexts.CreateDbContextAsync();
-            var newest = Math.Min(before ?? long.MaxValue, head() + 1);
-            var items = new List<MessageItem>();
-            while (items.Count <= limit)
-            {
-                var rows = context.Database
-                    .SqlQueryRaw<LogRow>(LogQueries.History, user, conversation, after, newest, limit + 1, user / 8 + 1).ToList();
-                items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage().ItemFor(user)));
-                if (rows.Count <= limit)
-                    break;
-                newest = rows[^1].Pos;
-            }
+            var rows = context.Database
+                .SqlQueryRaw<LogRow>(LogQueries.History, user, conversation, after, newest, limit + 1, user / 8 + 1).ToList();
+            items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage().ItemFor(user)));
+            if (rows.Count <= limit)
+                break;
+            newest = rows[^1].Pos;
+        }
 
-            var more = items.Count > limit;
-            var page = items.Take(limit).ToList();
-            page.Reverse();
-            return new HistoryPage(page, more);
-        }
-        finally
-        {
-            _readers.Release();
-        }
+        var more = items.Count > limit;
+        var page = items.Take(limit).ToList();
+        page.Reverse();
+        return new HistoryPage(page, more);
     }
-
-    public void Dispose() => _readers.Dispose();
 }

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatHub.Server.Store;
 
 /// <summary>Questions about what is committed, for everybody but the writer.</summary>
-public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
+public sealed class Lookups(Readers readers)
 {
     // What each connecting client asks is compiled once: finding a query's plan by its expression costs several times the query.
     private static readonly Func<ChatDbContext, string, Task<User?>> UserByKey = EF.CompileAsyncQuery((ChatDbContext context, string key) =>
-        context.Users.AsNoTracking().SingleOrDefault(user => user.NickKey == key));
+        context.Users.SingleOrDefault(user => user.NickKey == key));
 
     private static readonly Func<ChatDbContext, byte[], Task<SessionOwner?>> OwnerOfToken = EF.CompileAsyncQuery((ChatDbContext context, byte[] tokenHash) =>
         (from device in context.Devices
@@ -20,49 +20,56 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
 
     public async Task<User?> UserByKeyAsync(string key)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await UserByKey(context, key);
     }
 
     public async Task<int> CountKnownUsersAsync()
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Users.CountAsync(user => user.CreatedPos != null && user.DeletedAt == null);
     }
 
     /// <summary>How far back an owned nick may read; null for a bare one.</summary>
     public async Task<long?> HistoryFromAsync(int user)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Users.Where(u => u.Id == user && u.PasswordHash != null).Select(u => u.HistoryFrom).SingleOrDefaultAsync();
     }
 
     /// <summary>Where a device began; null before its first connection.</summary>
     public async Task<long?> BeginAsync(long device)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Devices.Where(d => d.Id == device).Select(d => d.BeginPos).SingleOrDefaultAsync();
     }
 
     /// <summary>The owner of a token that was not revoked.</summary>
     public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await OwnerOfToken(context, tokenHash);
     }
 
     /// <summary>The devices whose tokens were not revoked, the one seen last first.</summary>
     public async Task<List<Device>> DevicesAsync(int user)
     {
-        await using var context = await contexts.CreateDbContextAsync();
-        return await context.Devices.AsNoTracking().Where(device => device.UserId == user && device.RevokedAt == null)
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
+        return await context.Devices.Where(device => device.UserId == user && device.RevokedAt == null)
             .OrderByDescending(device => device.LastSeen).ToListAsync();
     }
 
     /// <summary>Deleted accounts of which texts are left, and after which positions.</summary>
     public async Task<List<(int User, long From)>> ErasuresAsync()
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         var users = await context.Users.Where(user => user.EraseFrom != null).Select(user => new { user.Id, user.EraseFrom }).ToListAsync();
         return [.. users.Select(user => (user.Id, user.EraseFrom!.Value))];
     }
@@ -70,20 +77,23 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
     /// <summary>Positions in (after, upto] at which a user's texts stand, the oldest ones. Scans: the log has no index by sender, which every append would pay for.</summary>
     public async Task<List<long>> TextsOfAsync(int user, long after, long upto, int limit)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Messages.Where(message => message.Pos > after && message.Pos <= upto && message.SenderId == user && message.Text != "")
             .OrderBy(message => message.Pos).Take(limit).Select(message => message.Pos).ToListAsync();
     }
 
     public async Task<string?> PasswordHashAsync(int user)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Users.Where(u => u.Id == user).Select(u => u.PasswordHash).SingleAsync();
     }
 
     public async Task<List<GroupView>> GroupsAsync(int user)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Conversations.Where(group => group.Kind == ConversationKind.Group).OrderBy(group => group.NameKey)
             .Select(group => new GroupView(
                 group.Name!,
@@ -94,13 +104,15 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
 
     public async Task<int?> GroupAsync(string key)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Conversations.Where(group => group.NameKey == key).Select(group => (int?)group.Id).SingleOrDefaultAsync();
     }
 
     public async Task<List<(int Id, string Nick)>> MembersAsync(int group)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         var members = await (from membership in context.Memberships
                              join user in context.Users on membership.UserId equals user.Id
                              where membership.ConversationId == @group && membership.ToPos == null
@@ -112,13 +124,15 @@ public sealed class Lookups(IDbContextFactory<ChatDbContext> contexts)
     public async Task<int?> DirectAsync(int user, int other)
     {
         var (low, high) = (Math.Min(user, other), Math.Max(user, other));
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Conversations.Where(c => c.UserLow == low && c.UserHigh == high).Select(c => (int?)c.Id).SingleOrDefaultAsync();
     }
 
     public async Task<bool> WasEverMemberAsync(int user, int conversation)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        using var reader = await readers.RentAsync();
+        var context = reader.Context;
         return await context.Memberships.AnyAsync(m => m.UserId == user && m.ConversationId == conversation);
     }
 }

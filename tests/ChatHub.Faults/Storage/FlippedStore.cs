@@ -82,7 +82,8 @@ internal static class FlippedStore
 
     private static async Task<Dictionary<int, List<string>>> Messages(Contexts contexts, OpenStore store)
     {
-        using var reader = new LogReader(contexts, () => store.Log.Head);
+        using var readers = new Server.Store.Readers(contexts);
+        var reader = new LogReader(readers, () => store.Log.Head);
         Dictionary<int, List<string>> all = [];
         for (var user = 1; user <= store.Log.Roster.LastUserId; user++)
         {

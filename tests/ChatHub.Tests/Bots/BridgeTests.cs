@@ -42,6 +42,8 @@ public sealed class BridgeTests : IDisposable
         {
             Write(killed, "antes");
             await ana.Sees("antes");
+            // It may be seen by others before its sender has been answered.
+            await Until.True(() => Queued() == 0, witness: killed);
             await server.Kill9();
 
             // No more than it may have unanswered: the rest waits in the pipe, and is gone with whoever reads it.

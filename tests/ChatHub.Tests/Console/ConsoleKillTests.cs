@@ -52,7 +52,7 @@ public sealed class ConsoleKillTests : WithServer
         Assert.Equal(0, (await Say("cabe de novo")).Code);
 
         Assert.Equal(ExitCodes.StateFailed, code);
-        Assert.Contains(errors, line => line.StartsWith("Erro, o estado local não pôde ser gravado", StringComparison.Ordinal));
+        Assert.Contains(errors, line => line.StartsWith("Erro, o estado local ou a saída não pôde ser gravad", StringComparison.Ordinal));
         await maria.Sees("cabe de novo");
         Assert.Equal(["cabe", "cabe de novo"], maria.Texts);
 
