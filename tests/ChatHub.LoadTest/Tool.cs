@@ -43,6 +43,7 @@ internal static class Tool
         }
 
         ResultFile.Write(machine, settings, commandLine, results, violations);
+        Plot.Write(Path.ChangeExtension(settings.Output, ".svg"), results);
         Console.WriteLine();
         Console.WriteLine($"Figures: {Path.GetFullPath(settings.Output)}");
         Console.WriteLine(violations.Count == 0 ? "Every message came once and in order." : $"{violations.Count} violations:");

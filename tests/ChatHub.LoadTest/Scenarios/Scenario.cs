@@ -12,6 +12,7 @@ internal sealed record Scenario(string Name, string Summary, Func<LoadRun, Task>
         new(Start.Name, "from the process's start to ready, with 1,000,000 stored messages", Start.Run),
         new(Broadcast.Name, "-msgt \"D\" to 100,000 known users who are disconnected", Broadcast.Run),
         new(CatchUp.Name, "a user 100,000 messages behind connects", CatchUp.Run),
+        new(Ramp.Name, "the cost of a message with 10,000, 100,000 and 1,000,000 stored messages, and as many known users", Ramp.Run),
         new(Stuck.Name, "200 clients in a group, 10 % of them stop reading", Stuck.Run),
         new(Idle.Name, "memory of an idle connection, at 1,000 and 5,000", Idle.Run),
     ];
