@@ -129,8 +129,9 @@ export class Outbox {
     await this.add({ conversation, text, kind, target, audience, line });
   }
 
+  // Off the disk first: what has gone from sight must not come back with the next load.
   async discard(entry) {
-    this.settle([entry.n]);
     await this.#storage.removeEntry(entry.n);
+    this.settle([entry.n]);
   }
 }

@@ -120,6 +120,21 @@ test('a refusal stays with its reason until it is tried again under a new id, or
   assert.deepEqual(outbox.of('user:ana'), []);
 });
 
+test('what is discarded is off the disk before it is out of sight', async () => {
+  world.answer = () => ({ ok: false, code: 'no-such-user', text: 'Erro, usuário não existe' });
+  const outbox = world.open();
+  await outbox.add(line('oi'));
+  let inSight;
+  world.storage.removeEntry = async n => {
+    await null;
+    inSight = outbox.of('user:ana').length;
+    world.disk.delete(n);
+  };
+  await outbox.discard(outbox.of('user:ana')[0]);
+  assert.equal(inSight, 1);
+  assert.deepEqual(outbox.of('user:ana'), []);
+});
+
 test('a refused line holds up none of those behind it', async () => {
   world.answer = ({ text }) => text === 'um' ? { ok: false, code: 'too-long', text: 'não' } : accepted;
   const outbox = world.open();
