@@ -7,7 +7,7 @@ namespace ChatHub.LoadTest.Report;
 internal static class Plot
 {
     private const int Row = 44;
-    private const int Left = 330;
+    private const int Left = 440;
     private const int Unit = 220;
     private const int Width = Left + (3 * Unit) + 90;
     private static readonly Metric[] Shown = [Metric.DeliveredPerSecond, Metric.CpuPerDelivered];
