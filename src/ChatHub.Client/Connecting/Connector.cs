@@ -59,18 +59,14 @@ internal sealed class Connector(
         var session = await sessions.GetAsync(cancel).ConfigureAwait(false);
         var (connection, since) = inbox.Rewind();
         var hub = HubConnections.Create(options, api.Base, session.Token, since);
-        var link = new Link(hub, options, inbox, connection);
+        var link = new Link(hub, options, inbox, connection, Welcomed);
         await using var closing = link.ConfigureAwait(false);
 
         if (await StartAsync(link, cancel).ConfigureAwait(false) is not { } welcome)
             return await link.Ended.ConfigureAwait(false);
 
         log.Connected(welcome.Nick, welcome.Device, welcome.Position, welcome.Head);
-        if (Welcome is not null)
-            metrics.Reconnected();
-        Welcome = welcome;
         links.Set(link);
-        State = ConnectionState.Connected;
         first.TrySetResult();
         try
         {
@@ -128,6 +124,14 @@ internal sealed class Connector(
         links.Close(end);
         Announce(ConnectionState.Ended, reason: end.Text);
         inbox.Complete(discard: false);
+    }
+
+    private void Welcomed(Welcome welcome)
+    {
+        if (Welcome is not null)
+            metrics.Reconnected();
+        Welcome = welcome;
+        State = ConnectionState.Connected;
     }
 
     private void Announce(ConnectionState state, TimeSpan? retryIn = null, string? reason = null)

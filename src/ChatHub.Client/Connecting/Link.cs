@@ -15,7 +15,12 @@ internal sealed class Link : IAsyncDisposable
     private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Bye? _bye;
 
-    public Link(HubConnection hub, ChatClientOptions options, Inbox inbox, int connection)
+    /// <param name="hub">The connection, not yet started.</param>
+    /// <param name="options">How long to wait.</param>
+    /// <param name="inbox">Where what comes in goes.</param>
+    /// <param name="connection">Its number in the inbox.</param>
+    /// <param name="welcomed">Called before anybody can read of it in the inbox.</param>
+    public Link(HubConnection hub, ChatClientOptions options, Inbox inbox, int connection, Action<Welcome> welcomed)
     {
         _hub = hub;
         _options = options;
@@ -26,6 +31,7 @@ internal sealed class Link : IAsyncDisposable
         };
         On<Welcome>(nameof(IChatClient.Welcome), Whole.Is, welcome =>
         {
+            welcomed(welcome);
             inbox.Begin(connection, welcome);
             _welcome.TrySetResult(welcome);
         });

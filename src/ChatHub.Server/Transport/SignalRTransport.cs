@@ -67,8 +67,12 @@ internal static class SignalRTransport
     /// <summary>Before <see cref="MapChatHub"/>. SignalR's own time-out never fires for a client that has never pinged; this one drops a silent peer.</summary>
     public static void UseWebSocketKeepAlive(this WebApplication app) => app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions
     {
+#if SABOTAGE_NO_KEEP_ALIVE
+        KeepAliveInterval = Timeout.InfiniteTimeSpan,
+#else
         KeepAliveInterval = TimeSpan.FromSeconds(10),
         KeepAliveTimeout = TimeSpan.FromSeconds(10),
+#endif
     });
 
     private sealed record PacedPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;

@@ -5,13 +5,15 @@ namespace ChatHub.Faults.Sabotage;
 
 /// <summary>
 /// The server built with a promise left out (<c>-p:Sabotage=…</c>), for the controls that must fail. An already built one is taken from
-/// the environment: <c>CHATHUB_SABOTAGE_ACKEARLY</c>, <c>CHATHUB_SABOTAGE_NODEDUP</c>, <c>CHATHUB_SABOTAGE_NOSYNC</c> (the path of the dll).
+/// the environment: <c>CHATHUB_SABOTAGE_ACKEARLY</c>, <c>CHATHUB_SABOTAGE_NODEDUP</c>, <c>CHATHUB_SABOTAGE_NOSYNC</c>,
+/// <c>CHATHUB_SABOTAGE_NOKEEPALIVE</c> (the path of the dll).
 /// </summary>
 public sealed class SabotagedServer : IDisposable
 {
     public const string AckEarly = nameof(AckEarly);
     public const string NoDedup = nameof(NoDedup);
     public const string NoSync = nameof(NoSync);
+    public const string NoKeepAlive = nameof(NoKeepAlive);
     private readonly TempFolder folder = new();
     private readonly Dictionary<string, string> built = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim oneBuild = new(1);

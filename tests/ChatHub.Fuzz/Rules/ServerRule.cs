@@ -33,7 +33,7 @@ public static class ServerRule
         await using var hub = await ConnectionAsync(bytes, faults);
         var closed = new TaskCompletionSource();
         var last = new TaskCompletionSource();
-        await using var link = new Link(hub, Options, inbox, connection);
+        await using var link = new Link(hub, Options, inbox, connection, welcomed: _ => { });
         hub.On(Last, () => last.TrySetResult());
         hub.Closed += _ =>
         {

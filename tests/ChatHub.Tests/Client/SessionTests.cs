@@ -22,6 +22,25 @@ public sealed class SessionTests : WithServer
         Assert.Equal(ConnectionState.Connected, second.State);
     }
 
+    [Fact]
+    public async Task Who_is_told_that_it_is_connected_is()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await using var chat = new ChatClient(Talker.Options(server, $"ana{i}"));
+            var starting = chat.StartAsync();
+            await foreach (var happened in chat.Messages())
+            {
+                if (happened is not ConnectionChanged { State: ConnectionState.Connected }) continue;
+                Assert.Equal(ConnectionState.Connected, chat.State);
+                Assert.NotNull(chat.Welcome);
+                break;
+            }
+
+            await starting;
+        }
+    }
+
     [Theory]
     [InlineData("a b")]
     [InlineData("")]

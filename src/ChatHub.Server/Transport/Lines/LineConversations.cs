@@ -63,7 +63,7 @@ internal sealed class LineConversations(
     private async Task RunLinesAsync(Session session, LineReader lines, LinePeer peer)
     {
         using var hub = new LineHub(session, chat, claims, sessions, connections);
-        var due = peer.Head;
+        var (due, own) = (peer.Head, 0L);
         while (!session.Ended)
         {
             var line = await lines.NextAsync(typed: false, CancellationToken.None);
@@ -82,10 +82,12 @@ internal sealed class LineConversations(
             }
             else if (!string.IsNullOrWhiteSpace(line.Text) && !session.Ended)
             {
+                // What a line brought about is written before the next one runs: that may be -exit.
+                await peer.CaughtUpAsync(own);
                 // Without an id: a line cannot be sent again as the same message.
                 var reply = await peer.AnswerAsync(() => hub.Run(line.Text, id: null));
                 if (reply is Reply<Sent> { Data: { } sent })
-                    due = Math.Max(due, sent.Pos);
+                    (due, own) = (Math.Max(due, sent.Pos), sent.Pos);
             }
         }
     }

@@ -19,10 +19,11 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
 
     private readonly PipeWriter _output = connection.Transport.Output;
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
+    private TaskCompletionSource? _caughtUp;
     private long _written;
-    private long _awaited = long.MaxValue;
+    private long _awaited;
+    private bool _over;
 
     /// <summary>Takes note of how far messages were written.</summary>
     public Action<long> Acknowledge { private get; set; } = _ => { };
@@ -66,6 +67,7 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
     /// <summary>Says why, and lets whoever reads the input know that it is over. To <c>-exit</c> its answer has said goodbye.</summary>
     public async Task SendAsync(Bye bye)
     {
+        End();
         if (bye.Code != ByeCodes.Exit)
             await WriteAsync(bye.Text);
         input.CancelPendingRead();
@@ -102,21 +104,22 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
         }
     }
 
-    /// <summary>Completes when everything up to a position is written, or the line is dead.</summary>
+    /// <summary>Completes when everything up to a position is written, or nothing more will be.</summary>
     public Task CaughtUpAsync(long position)
     {
         lock (_gate)
         {
+            if (_over || _written >= position)
+                return Task.CompletedTask;
             _awaited = position;
+            _caughtUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _caughtUp.Task;
         }
-
-        Note(0);
-        return _caughtUp.Task;
     }
 
     public void Abort()
     {
-        _caughtUp.TrySetResult();
+        End();
         connection.Abort();
     }
 
@@ -149,7 +152,16 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
         {
             _written = Math.Max(_written, position);
             if (_written >= _awaited)
-                _caughtUp.TrySetResult();
+                _caughtUp?.TrySetResult();
+        }
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            _over = true;
+            _caughtUp?.TrySetResult();
         }
     }
 }
