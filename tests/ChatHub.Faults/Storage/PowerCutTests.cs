@@ -16,7 +16,8 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
     private const int CutsInCi = 6;
     private const int CheckpointCutsInCi = 2;
     private const int CutsOnOneFolder = 25;
-    private const int MostCutsOfTheControl = 10;
+    // One cut in four finds the forgetful disk out: with 30 the control misses it once in thousands of runs.
+    private const int MostCutsOfTheControl = 30;
 
     // A checkpoint here writes some 450 pages, most of them ballast, and the log is begun anew with the next message.
     private static readonly (int Least, int Most) AboutACheckpoint = (20, 600);
