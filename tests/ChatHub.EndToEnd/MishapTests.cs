@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatHub.EndToEnd.Browsing;
 using ChatHub.EndToEnd.Others;
 using Microsoft.Playwright;
@@ -19,6 +20,9 @@ public sealed class MishapTests(BrowserFixture browser) : IClassFixture<BrowserF
           };
         }
         """;
+
+    // CHATHUB_FROZEN=600 leaves a tab frozen for as many seconds.
+    private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("CHATHUB_FROZEN") ?? "0", CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task A_browser_that_runs_full_says_so_and_after_room_was_made_nothing_is_lost_or_doubled()
@@ -118,6 +122,7 @@ public sealed class MishapTests(BrowserFixture browser) : IClassFixture<BrowserF
         await server.KillAndRestart();
         await pedro.ComeBack();
         await pedro.Say("U", "João", "acorde");
+        await Task.Delay(Frozen, TimeProvider.System);
         await session.SendAsync("Page.setWebLifecycleState", new Dictionary<string, object> { ["state"] = "active" });
 
         await joao.IsConnected();

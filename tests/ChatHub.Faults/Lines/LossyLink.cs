@@ -58,3 +58,10 @@ internal sealed class LossyLinkTheoryAttribute : TheoryAttribute
 {
     public LossyLinkTheoryAttribute() => Skip = LossyLink.Missing;
 }
+
+/// <summary>The same for a single test.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LossyLinkFactAttribute : FactAttribute
+{
+    public LossyLinkFactAttribute() => Skip = LossyLink.Missing;
+}
