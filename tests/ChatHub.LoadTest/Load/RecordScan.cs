@@ -15,6 +15,9 @@ internal static class RecordScan
 
     public static ReadOnlySpan<byte> Bye => "{\"type\":1,\"target\":\"Bye\""u8;
 
+    /// <summary>What stands before an item's text.</summary>
+    public static ReadOnlySpan<byte> Text => "\"text\":\""u8;
+
     /// <summary>The number behind a key, and what follows it.</summary>
     public static long Number(ref ReadOnlySpan<byte> record, ReadOnlySpan<byte> key)
     {

@@ -14,6 +14,7 @@ internal sealed record Scenario(string Name, string Summary, Func<LoadRun, Task>
         new(CatchUp.Name, "a user 100,000 messages behind connects", CatchUp.Run),
         new(Ramp.Name, "the cost of a message with 10,000, 100,000 and 1,000,000 stored messages, and as many known users", Ramp.Run),
         new(Stuck.Name, "200 clients in a group, 10 % of them stop reading", Stuck.Run),
+        new(Floods.Name, "what 200 users notice of floods of messages, calls, groups, connections and nicks", Floods.Run),
         new(Idle.Name, "memory of an idle connection, at 1,000 and 5,000", Idle.Run),
     ];
 }

@@ -21,14 +21,16 @@ internal sealed class ChatHubTarget : Target
 
     public override Dialect Dialect => Dialect.ChatHub;
 
+    public Uri Url => server.Url;
+
     /// <summary>From the process's start to its first healthy answer.</summary>
     public TimeSpan LastStart => server.LastStart;
 
     protected override int ProcessId => server.Pid;
 
     /// <summary>Starts it; without a folder it has one of its own, deleted with it.</summary>
-    public static async Task<ChatHubTarget> Start(string? dataFolder = null) =>
-        new(await ServerProcess.Start(new ServerOptions { Dll = Dll, DataFolder = dataFolder, ReadyBound = TimeSpan.FromMinutes(5) }));
+    public static async Task<ChatHubTarget> Start(string? dataFolder = null, bool limits = false) =>
+        new(await ServerProcess.Start(new ServerOptions { Dll = Dll, DataFolder = dataFolder, Limits = limits, ReadyBound = TimeSpan.FromMinutes(5) }));
 
     public override async ValueTask<Uri> AddressOf(string nick, long? since, CancellationToken stop)
     {

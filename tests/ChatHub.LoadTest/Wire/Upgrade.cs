@@ -12,7 +12,7 @@ internal static class Upgrade
     private static ReadOnlySpan<byte> Switching => "HTTP/1.1 101"u8;
 
     /// <summary>Connects and upgrades. A hub says nothing before its handshake, so nothing stands behind the answer's head.</summary>
-    public static async Task<Socket> Connect(Uri uri, int receiveWindow, CancellationToken stop)
+    public static async Task<Socket> Connect(Uri uri, int receiveWindow, CancellationToken stop, IPAddress? from = null)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -20,6 +20,11 @@ internal static class Upgrade
             if (receiveWindow > 0)
             {
                 socket.ReceiveBufferSize = receiveWindow;
+            }
+
+            if (from is not null)
+            {
+                socket.Bind(new IPEndPoint(from, 0));
             }
 
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, uri.Port), stop);

@@ -1,0 +1,154 @@
+using ChatHub.LoadTest.Load;
+using ChatHub.LoadTest.Report;
+using ChatHub.LoadTest.Servers;
+
+namespace ChatHub.LoadTest.Scenarios;
+
+/// <summary>Some do whatever they like, with the limits on: what the others notice of it. The baseline is the same server a moment before.</summary>
+internal static class Floods
+{
+    public const string Name = "floods";
+
+    private const int Few = 10;
+    private const int FramesPerSecond = 10_000;
+    private const int ConnectionsPerSecond = 1_000;
+    private const int NicksPerSecond = 2_000;
+    private const string GroupName = "cheia";
+
+    private static readonly Metric ShownP50Before = new("shown p50 ms, before", 2);
+    private static readonly Metric ShownP99Before = new("shown p99 ms, before", 2);
+    private static readonly Metric ShownP50Flood = new("shown p50 ms, flood", 2);
+    private static readonly Metric ShownP99Flood = new("shown p99 ms, flood", 2);
+    private static readonly Metric P99Ratio = new("p99 flood / before", 2);
+    private static readonly Metric TakenPerSecond = new("taken/s", 0);
+    private static readonly Metric Taken = new("taken", 0);
+    private static readonly Metric CpuBefore = new("server CPU %, before", 0);
+    private static readonly Metric CpuFlood = new("server CPU %, flood", 0);
+
+    private static IEnumerable<Flood> All(Settings settings)
+    {
+        yield return Calls("messages", number => $$"""
+            "target":"Message","arguments":["U","u{{number % settings.UsersOr(200, 10):D5}}","{{new string('x', 100)}}",null]
+            """);
+        yield return Calls("broadcasts", _ => $$"""
+            "target":"MessageAll","arguments":["T","{{new string('x', 100)}}",null]
+            """);
+        yield return Calls("unknown methods", number => $$"""
+            "target":"Voar","arguments":[{{number}}]
+            """);
+        yield return Calls("groups created", number => $$"""
+            "target":"CreateGroup","arguments":["{{Guid.NewGuid():N}}{{number}}"]
+            """);
+        yield return Calls("a group entered and left", number => $$"""
+            "target":"{{(number % 2 == 0 ? "JoinGroup" : "LeaveGroup")}}","arguments":["{{GroupName}}"]
+            """);
+        yield return Calls("history", _ => """
+            "target":"History","arguments":["U","u00000",null,50]
+            """);
+        yield return Calls("acknowledgements", number => $$"""
+            "target":"Ack","arguments":[{{number}}]
+            """);
+        yield return new Flood("connections", Few, 0, (flooder, stop) => flooder.Connections(ConnectionsPerSecond / Few, stop));
+        var (nicks, many) = (settings.Size(100_000, 100), settings.Size(1_000, 10));
+        yield return new Flood($"{nicks:N0} nicks", many, nicks, (flooder, stop) => flooder.Nicks(nicks / many, NicksPerSecond / many, stop));
+    }
+
+    public static async Task Run(LoadRun run)
+    {
+        foreach (var flood in All(run.Settings).Where(flood => run.Settings.Wants(flood.Name)))
+        {
+            foreach (var number in run.Runs)
+            {
+                await Measure(run, flood, number);
+            }
+        }
+    }
+
+    /// <summary>A flood of calls, each flooder in a group with everybody and with something behind him that can be read.</summary>
+    private static Flood Calls(string name, Func<long, string> call)
+    {
+        string[] first =
+        [
+            $$"""{"type":1,"invocationId":"g","target":"CreateGroup","arguments":["{{GroupName}}"]}""",
+            .. Enumerable.Range(0, 100).Select(i => $$"""{"type":1,"invocationId":"m","target":"Message","arguments":["U","u00000","{{i}}",null]}"""),
+        ];
+        return new Flood(name, Few, 0, (flooder, stop) => flooder.Frames(first, call, FramesPerSecond / Few, stop));
+    }
+
+    private static async Task Measure(LoadRun run, Flood flood, int number)
+    {
+        var users = run.Settings.UsersOr(200, 10) / 2 * 2;
+        await using var target = await ChatHubTarget.Start(limits: true);
+        await using var fleet = await Fleet.Connect(
+            new FleetSetup { Target = target, Count = users, Senders = users, Violations = run.Violations, TextBytes = run.Settings.TextBytes }, run.Stop);
+        foreach (var client in fleet.Clients)
+        {
+            client.Plan = new SendPlan('U', fleet.NickOf(client.Number ^ 1));
+        }
+
+        var flooders = Enumerable.Range(0, flood.Flooders).Select(i => new Flooder(target.Url, i)).ToList();
+        Watched before, during;
+        using (Pass.StartSending([.. fleet.Clients], Pace.Fixed(run.Settings.Size(1_000, 50))))
+        {
+            await Task.Delay(run.Settings.WarmUpOf(1), TimeProvider.System, run.Stop);
+            before = await Watch(fleet, () => Task.Delay(run.Settings.Measured, TimeProvider.System, run.Stop));
+            during = await Watch(fleet, () => Pour(run, flood, flooders));
+        }
+
+        await Pass.Settle(fleet, seenPerMessage: 2, run.Violations);
+        run.Violations.Expect($"{Name}: still connected", users, fleet.Clients.Count(client => !client.Closed.IsCompleted));
+        var taken = flooders.Sum(flooder => flooder.Taken);
+        if (taken == 0)
+        {
+            run.Violations.Add($"{flood.Name}: nothing of the flood was taken");
+        }
+
+        flooders.ForEach(flooder => flooder.Dispose());
+        run.Results.Add(
+            Name, flood.Name, fleet.Target.Name, number,
+            (ShownP50Before, before.P50), (ShownP99Before, before.P99), (ShownP50Flood, during.P50), (ShownP99Flood, during.P99),
+            (P99Ratio, during.P99 / before.P99), (Taken, taken), (TakenPerSecond, taken / during.Seconds),
+            (CpuBefore, before.CpuPercent), (CpuFlood, during.CpuPercent));
+        run.Progress.Say($"{Name} · {flood.Name} · run {number}: p99 {before.P99:N2} -> {during.P99:N2} ms, {taken / during.Seconds:N0} taken/s");
+    }
+
+    /// <summary>Twice as long as the calm before it, or until there are as many as there shall be.</summary>
+    private static async Task Pour(LoadRun run, Flood flood, List<Flooder> flooders)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
+        var pouring = Task.WhenAll(flooders.Select(flooder => Task.Run(() => flood.Pour(flooder, enough.Token))));
+        if (flood.Most == 0)
+        {
+            await Task.Delay(2 * run.Settings.Measured, TimeProvider.System, run.Stop);
+        }
+        else
+        {
+            await TestKit.Until.Holds(() => flooders.Sum(flooder => flooder.Taken) >= flood.Most, TimeSpan.FromMinutes(5));
+            run.Violations.Expect(flood.Name, flood.Most, flooders.Sum(flooder => flooder.Taken));
+        }
+
+        await enough.CancelAsync();
+        await pouring;
+    }
+
+    private static async Task<Watched> Watch(Fleet fleet, Func<Task> meanwhile)
+    {
+        fleet.Meter.Clear();
+        fleet.Meter.On = true;
+        var (started, cpu) = (TimeProvider.System.GetTimestamp(), fleet.Target.Usage.Cpu);
+        await meanwhile();
+        fleet.Meter.On = false;
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var shown = fleet.Meter.Shown;
+        return new Watched(shown.Milliseconds(0.5), shown.Milliseconds(0.99), seconds, (fleet.Target.Usage.Cpu - cpu).TotalSeconds / seconds * 100);
+    }
+
+    /// <summary>One kind of flood.</summary>
+    /// <param name="Name">As tables name it.</param>
+    /// <param name="Flooders">How many pour, each from an address of his own.</param>
+    /// <param name="Most">How many all of them are to get; 0: as many as they can.</param>
+    /// <param name="Pour">What each of them does.</param>
+    private sealed record Flood(string Name, int Flooders, int Most, Func<Flooder, CancellationToken, Task> Pour);
+
+    private sealed record Watched(double P50, double P99, double Seconds, double CpuPercent);
+}
