@@ -51,9 +51,6 @@ internal static class Services
         services.AddSignalRTransport();
     }
 
-    /// <summary>How long a statement waits while another program, such as a backup, holds the database.</summary>
-    private const int LockPatienceSeconds = 5;
-
     private static void AddStore(IServiceCollection services)
     {
         services.AddSingleton(provider =>
@@ -62,7 +59,7 @@ internal static class Services
             return new DataFolder(Path.GetFullPath(folder, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         });
         services.AddPooledDbContextFactory<ChatDbContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<DataFolder>().Database, DefaultTimeout = LockPatienceSeconds }.ConnectionString)
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<DataFolder>().Database, DefaultTimeout = SqliteConnectionSettings.LockPatienceSeconds }.ConnectionString)
             .AddInterceptors(new SqliteConnectionSettings()));
         services.AddSingleton(provider => OpenStore.Open(
             provider.GetRequiredService<IDbContextFactory<ChatDbContext>>().CreateDbContext(),

@@ -186,7 +186,7 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
             Target = conversation.Kind == ConversationKind.Direct
                 ? Nick(conversation.UserLow == message.SenderId ? conversation.UserHigh!.Value : conversation.UserLow!.Value) : conversation.Name,
             AudienceKind = message.AudienceKind,
-            MessageId = message.MessageId,
+            MessageId = new Guid(message.MessageId, bigEndian: true),
             Text = message.Text,
             SentAt = message.SentAt,
         };

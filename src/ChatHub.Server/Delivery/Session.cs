@@ -43,13 +43,16 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     public long Begin { get; private set; } = long.MaxValue;
 
     /// <summary>Begins delivery after <paramref name="position"/>; the device reads nothing at or below <paramref name="begin"/>.</summary>
-    public void Start(long position, long begin)
+    /// <param name="head">The log's head when the session was claimed: who is there already has nothing to read.</param>
+    public void Start(long position, long begin, long head)
     {
         lock (_gate)
         {
             Begin = begin;
             _told = _read = position;
             _window.Start(position);
+            // From its claim on, the session is handed whatever is for it: what came before this call is missed, and must be read.
+            _live = position >= head && !_missed && !_ended;
             _started = true;
         }
 

@@ -20,14 +20,16 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
         if (!Names.TryNick(request.Nick, out var nick, out var invalid))
             return invalid;
 
-        var user = await lookups.UserByKeyAsync(nick.Key);
-        if (await OwnerOfTokenAsync(request.Token) is { } owner && owner.User == user?.Id)
+        if (await OwnerOfTokenAsync(request.Token) is { } owner && Names.Key(owner.Nick) == nick.Key)
         {
-            return user.PasswordHash is null && IsHeldByAnother(owner) ? Refusals.NickInUse : View(request.Token!, owner.User, owner.Nick, owner.Device);
+            return IsHeldByAnother(owner) && await lookups.PasswordHashAsync(owner.User) is null
+                ? Refusals.NickInUse : View(request.Token!, owner.User, owner.Nick, owner.Device);
         }
 
+        // Without a password there is nothing to look up: whether the nick has one is for the writer to say.
+        var hash = request.Password is null ? null : (await lookups.UserByKeyAsync(nick.Key))?.PasswordHash;
         var token = NewToken();
-        var opened = await OpenAsync(nick, user?.PasswordHash, request.Password, Hash(token)!);
+        var opened = await OpenAsync(nick, hash, request.Password, Hash(token)!);
         return opened.IsRefused ? opened.Refusal : View(token, opened.Value.User, opened.Value.Nick, opened.Value.Device);
     }
 

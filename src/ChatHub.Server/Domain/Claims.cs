@@ -23,7 +23,7 @@ public sealed class Claims(IWriteQueue writer, Presence presence, IAnnouncer ann
             Limits.Default, connected.Groups));
         if (connected.Gap is { } gap)
             await session.Peer.SendAsync(gap);
-        session.Start(connected.Position, connected.Begin);
+        session.Start(connected.Position, connected.Begin, connected.Head);
         return null;
     }
 

@@ -1,7 +1,5 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
-using ChatHub.Server.Store.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatHub.Server.Store;
 
@@ -22,10 +20,10 @@ public sealed class LogReader(Readers readers, Func<long> head)
     private async Task<LogPage> ReadPageAsync(int user, long after)
     {
         using var reader = await readers.RentAsync();
-        return await Task.Run(() => Read(reader.Context, user, after));
+        return await Task.Run(() => Read(reader, user, after));
     }
 
-    private LogPage Read(ChatDbContext context, int user, long after)
+    private LogPage Read(Reader reader, int user, long after)
     {
         var newest = head();
         var messages = new List<LogMessage>();
@@ -33,7 +31,7 @@ public sealed class LogReader(Readers readers, Func<long> head)
         {
             var upto = Math.Min(after + span, newest);
             var limit = PageSize - messages.Count;
-            var rows = context.Database.SqlQueryRaw<LogRow>(LogQueries.Visible, user, after, upto, limit, user / 8 + 1).ToList();
+            var rows = reader.Visible(user, after, upto, limit);
             messages.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage()));
             // A full answer may have been cut: everything is known only up to its last row.
             after = rows.Count == limit ? rows[^1].Pos : upto;
@@ -48,13 +46,11 @@ public sealed class LogReader(Readers readers, Func<long> head)
     public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long? before, int limit)
     {
         using var reader = await readers.RentAsync();
-        var context = reader.Context;
         var newest = Math.Min(before ?? long.MaxValue, head() + 1);
         var items = new List<MessageItem>();
         while (items.Count <= limit)
         {
-            var rows = context.Database
-                .SqlQueryRaw<LogRow>(LogQueries.History, user, conversation, after, newest, limit + 1, user / 8 + 1).ToList();
+            var rows = reader.History(user, conversation, after, newest, limit + 1);
             items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage().ItemFor(user)));
             if (rows.Count <= limit)
                 break;

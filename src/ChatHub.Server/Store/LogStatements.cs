@@ -9,9 +9,6 @@ namespace ChatHub.Server.Store;
 /// </summary>
 public sealed partial class LogStatements : ILogTables, IDisposable
 {
-    /// <summary>How long the writer waits for another program, such as a backup, that holds the database.</summary>
-    private const int LockPatienceMilliseconds = 5_000;
-
     private readonly SqliteConnection _connection;
     private readonly List<Statement> _all = [];
     private Statement? _begin, _commit, _rollback, _setHead, _insertMessage, _findMessage, _insertUser, _setUserCreated, _setPassword, _insertDevice,
@@ -22,7 +19,7 @@ public sealed partial class LogStatements : ILogTables, IDisposable
     public LogStatements(SqliteConnection connection)
     {
         _connection = connection;
-        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, LockPatienceMilliseconds);
+        SqliteConnectionSettings.WaitForLocks(connection);
     }
 
     /// <summary>Opens the transaction with the first statement that needs it, so that a group of refusals costs no commit.</summary>

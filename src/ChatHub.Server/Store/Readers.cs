@@ -10,7 +10,7 @@ namespace ChatHub.Server.Store;
 public sealed class Readers(IDbContextFactory<ChatDbContext> contexts) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(Environment.ProcessorCount * 2);
-    private readonly ConcurrentBag<ChatDbContext> _idle = [];
+    private readonly ConcurrentBag<Reader> _idle = [];
 
     /// <summary>Waits for a free one; to be disposed soon.</summary>
     public async Task<Reader> RentAsync()
@@ -18,7 +18,7 @@ public sealed class Readers(IDbContextFactory<ChatDbContext> contexts) : IDispos
         await _free.WaitAsync();
         try
         {
-            return new Reader(this, _idle.TryTake(out var context) ? context : Open());
+            return _idle.TryTake(out var reader) ? reader : new Reader(contexts.CreateDbContext(), Return);
         }
         catch
         {
@@ -29,33 +29,17 @@ public sealed class Readers(IDbContextFactory<ChatDbContext> contexts) : IDispos
 
     public void Dispose()
     {
-        while (_idle.TryTake(out var context))
+        while (_idle.TryTake(out var reader))
         {
-            context.Dispose();
+            reader.Close();
         }
 
         _free.Dispose();
     }
 
-    internal void Return(ChatDbContext context)
+    private void Return(Reader reader)
     {
-        _idle.Add(context);
+        _idle.Add(reader);
         _free.Release();
     }
-
-    private ChatDbContext Open()
-    {
-        var context = contexts.CreateDbContext();
-        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        context.Database.OpenConnection();
-        return context;
-    }
-}
-
-/// <summary>A rented connection.</summary>
-public readonly struct Reader(Readers readers, ChatDbContext context) : IDisposable
-{
-    public ChatDbContext Context => context;
-
-    public void Dispose() => readers.Return(context);
 }

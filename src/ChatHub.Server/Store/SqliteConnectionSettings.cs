@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ChatHub.Server.Store;
@@ -11,6 +12,12 @@ public sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     // Checkpoints of 1,000 pages (the default) come in the writer's way twenty times as often.
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=20000;";
+
+    /// <summary>How long a statement waits for another program, such as a backup, that holds the database.</summary>
+    public const int LockPatienceSeconds = 5;
+
+    /// <summary>For statements that go around ADO.NET, which waits by itself.</summary>
+    public static void WaitForLocks(SqliteConnection connection) => _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, LockPatienceSeconds * 1_000);
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

@@ -54,16 +54,64 @@ public sealed class SessionTests
         Assert.Single(sent.Answers);
     }
 
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(6, true)]
+    public void Who_begins_at_the_head_has_nothing_to_read(long position, bool reads)
+    {
+        var peer = new Peer { Reads = true };
+        var log = new Log();
+        var session = New(peer, log);
+
+        session.Start(position, begin: 0, head: 7);
+        session.Deliver(Message(8));
+        session.EndRound();
+
+        Assert.Equal(reads, log.Reads > 0);
+        Assert.Equal([8], peer.Sent.SelectMany(sent => sent.Batch!.Messages).Select(message => message.Pos));
+    }
+
+    [Fact]
+    public void What_came_after_the_claim_and_before_the_start_is_read_from_the_log()
+    {
+        var peer = new Peer { Reads = true };
+        var log = new Log { Messages = [Message(8)] };
+        var session = New(peer, log);
+
+        session.Deliver(log.Messages[0]);
+        session.EndRound();
+        Assert.Empty(peer.Sent);
+        session.Start(7, begin: 0, head: 7);
+
+        Assert.Equal([8], peer.Sent.SelectMany(sent => sent.Batch!.Messages).Select(message => message.Pos));
+    }
+
     private static Session Begin(Peer peer)
     {
-        var session = new Session(
-            new SessionOwner(1, "ana", 1), peer, (_, after) => Task.FromResult(new LogPage([], after, AtHead: true)), Small, TimeProvider.System, NullLogger<Session>.Instance);
-        session.Start(0, 0);
+        var session = New(peer, new Log());
+        session.Start(0, 0, 0);
         return session;
     }
 
+    private static Session New(Peer peer, Log log) =>
+        new(new SessionOwner(1, "ana", 1), peer, log.Read, Small, TimeProvider.System, NullLogger<Session>.Instance);
+
     private static LogMessage Message(long pos) =>
         new(new MessageItem(pos, Guid.Empty, "bruno", new MessageTarget(TargetKinds.User, "ana", Audience: null), "oi", DateTime.UnixEpoch, Mine: false), sender: 2);
+
+    private sealed class Log
+    {
+        public int Reads { get; private set; }
+
+        public List<LogMessage> Messages { get; init; } = [];
+
+        public Task<LogPage> Read(int user, long after)
+        {
+            Reads++;
+            var found = Messages.FindAll(message => message.Pos > after);
+            return Task.FromResult(new LogPage(found, found.Count > 0 ? found[^1].Pos : after, AtHead: true));
+        }
+    }
 
     private sealed class Peer : IPeer
     {

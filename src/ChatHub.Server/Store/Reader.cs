@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatHub.Server.Store;
+
+/// <summary>
+/// A connection that only reads, rented from <see cref="Readers"/>. EF Core asks the questions, but for the log's pages, of which everybody who comes back
+/// takes one or more: their statements are prepared once and read straight from SQLite.
+/// </summary>
+public sealed class Reader : IDisposable
+{
+    private readonly Action<Reader> _giveBack;
+    private readonly Statement _visible;
+    private readonly Statement _history;
+
+    internal Reader(ChatDbContext context, Action<Reader> giveBack)
+    {
+        Context = context;
+        _giveBack = giveBack;
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        context.Database.OpenConnection();
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        SqliteConnectionSettings.WaitForLocks(connection);
+        _visible = new Statement(connection, LogQueries.Visible);
+        _history = new Statement(connection, LogQueries.History);
+    }
+
+    public ChatDbContext Context { get; }
+
+    /// <summary>What a user may see in (after, upto], the oldest first. Of C and D broadcasts also those that are not for him: <see cref="LogRow.IsFor"/>.</summary>
+    public List<LogRow> Visible(int user, long after, long upto, int limit) => Rows(_visible.Query(user, after, upto, limit, AudienceByte(user)));
+
+    /// <summary>The same of one conversation, in (after, before), the newest first.</summary>
+    public List<LogRow> History(int user, int conversation, long after, long before, int limit) =>
+        Rows(_history.Query(user, conversation, after, before, limit, AudienceByte(user)));
+
+    /// <summary>Gives it back.</summary>
+    public void Dispose() => _giveBack(this);
+
+    internal void Close()
+    {
+        _visible.Dispose();
+        _history.Dispose();
+        Context.Dispose();
+    }
+
+    private static List<LogRow> Rows(SqlRow row)
+    {
+        using (row)
+        {
+            var rows = new List<LogRow>();
+            while (row.Read())
+            {
+                rows.Add(LogRow.Of(row));
+            }
+
+            return rows;
+        }
+    }
+
+    // SQLite counts from 1.
+    private static int AudienceByte(int user) => user / 8 + 1;
+}
