@@ -27,6 +27,7 @@ app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>
 app.UseCors();
 app.UseRefusals();
 app.UsePage();
+app.UseArrivalGate();
 app.UseWebSocketKeepAlive();
 app.UseAuthentication();
 app.UseNegotiateGate();

@@ -39,6 +39,7 @@ internal static class Services
 
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<ConnectionLimits>();
+        services.AddSingleton<Arrivals>();
         services.AddSingleton<SessionFactory>();
         services.AddSingleton<LineLogin>();
         services.AddSingleton<LineConversations>();

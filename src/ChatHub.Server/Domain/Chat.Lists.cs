@@ -6,6 +6,10 @@ namespace ChatHub.Server.Domain;
 
 public sealed partial class Chat
 {
+    /// <summary>A list or a page of history costs as much as many messages: who asks for many waits, and the others do not.</summary>
+    public async Task<Reply<T>> ReadAsync<T>(Session caller, Func<Session, Task<Reply<T>>> read) =>
+        await limits.WaitToReadAsync(caller.Owner.User) ? await read(caller) : Replies.Refused<T>(Refusals.RateLimited);
+
     public Task<Reply<IReadOnlyList<UserView>>> ListUsersAsync()
     {
         IReadOnlyList<UserView> users =

@@ -10,9 +10,13 @@ public sealed class LimitOptions
     /// <summary>Whether any of these holds. Default true; a load test turns it off.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Session requests from one address in a minute. 1 to 1,000,000, default 600.</summary>
+    /// <summary>Session requests, and as many connections, from one address in a minute. 1 to 1,000,000, default 600.</summary>
     [Range(1, 1_000_000)]
     public int SessionsPerMinute { get; set; } = 600;
+
+    /// <summary>Session requests and new connections in a second, of everybody together; beyond that they wait, and after 5 s of that are refused. 1 to 1,000,000, default 200.</summary>
+    [Range(1, 1_000_000)]
+    public int ArrivalsPerSecond { get; set; } = 200;
 
     /// <summary>Passwords tried for one nick from one address in a minute, right ones included. 1 to 1,000, default 10.</summary>
     [Range(1, 1_000)]
@@ -26,11 +30,19 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int MessageBurst { get; set; } = 500;
 
-    /// <summary>Broadcasts of one user in a minute. 1 to 1,000,000, default 60.</summary>
+    /// <summary>Broadcasts of one user in a minute; 10 of them at once. 1 to 1,000,000, default 60.</summary>
     [Range(1, 1_000_000)]
     public int BroadcastsPerMinute { get; set; } = 60;
 
-    /// <summary>Groups that one user may create, enter and leave in a minute. 1 to 1,000,000, default 120.</summary>
+    /// <summary>Lists and pages of history of one user in a second, over a longer time; beyond that they are read later, after 5 s of that refused. 1 to 100,000, default 10.</summary>
+    [Range(1, 100_000)]
+    public int ReadsPerSecond { get; set; } = 10;
+
+    /// <summary>Lists and pages that one user may ask for at once before the rate counts. 1 to 100,000, default 20.</summary>
+    [Range(1, 100_000)]
+    public int ReadBurst { get; set; } = 20;
+
+    /// <summary>Groups that one user may create, enter and leave in a minute; 10 of them at once. 1 to 1,000,000, default 120.</summary>
     [Range(1, 1_000_000)]
     public int GroupChangesPerMinute { get; set; } = 120;
 
@@ -46,11 +58,11 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int ConnectionsPerAddress { get; set; } = 1_000;
 
-    /// <summary>Frames of one connection in a second, of whatever kind, over a longer time; beyond that they are read later. 1 to 1,000,000, default 500.</summary>
+    /// <summary>Frames of one connection in a second, of whatever kind, over a longer time; beyond that they are read later. 1 to 1,000,000, default 100.</summary>
     [Range(1, 1_000_000)]
-    public int FramesPerSecond { get; set; } = 500;
+    public int FramesPerSecond { get; set; } = 100;
 
-    /// <summary>Frames that one connection may send at once before the rate counts. 1 to 1,000,000, default 5,000.</summary>
+    /// <summary>Frames that one connection may send at once before the rate counts. 1 to 1,000,000, default 1,000.</summary>
     [Range(1, 1_000_000)]
-    public int FrameBurst { get; set; } = 5_000;
+    public int FrameBurst { get; set; } = 1_000;
 }

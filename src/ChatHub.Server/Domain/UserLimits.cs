@@ -6,16 +6,18 @@ namespace ChatHub.Server.Domain;
 /// <summary>How fast one user may be, and how much he may have. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
 public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<int> _messages = PartitionedRateLimiter.Create<int, int>(user =>
-        RateLimitPartition.GetTokenBucketLimiter(user, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = options.Value.MessageBurst,
-            TokensPerPeriod = Math.Max(1, options.Value.MessagesPerSecond / 10),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, options.Value.MessagesPerSecond / 10) / (double)options.Value.MessagesPerSecond),
-        }));
+    // Everybody is told of them: more at once would be noticed.
+    private const int BroadcastBurst = 10;
+    private const int GroupChangeBurst = 10;
 
-    private readonly PartitionedRateLimiter<int> _broadcasts = RateLimits.PerMinute<int>(options.Value.BroadcastsPerMinute);
-    private readonly PartitionedRateLimiter<int> _groupChanges = RateLimits.PerMinute<int>(options.Value.GroupChangesPerMinute);
+    private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
+
+    private readonly PartitionedRateLimiter<int> _messages = RateLimits.PerSecond<int>(options.Value.MessagesPerSecond, options.Value.MessageBurst);
+    private readonly PartitionedRateLimiter<int> _broadcasts = RateLimits.PerMinute<int>(options.Value.BroadcastsPerMinute, BroadcastBurst);
+    private readonly PartitionedRateLimiter<int> _groupChanges = RateLimits.PerMinute<int>(options.Value.GroupChangesPerMinute, GroupChangeBurst);
+
+    private readonly PartitionedRateLimiter<int> _reads = RateLimits.PerSecond<int>(
+        options.Value.ReadsPerSecond, options.Value.ReadBurst, (int)(ReadPatience.TotalSeconds * options.Value.ReadsPerSecond));
 
     /// <summary>Groups that one user may be in.</summary>
     public int Groups => options.Value.Enabled ? options.Value.GroupsPerUser : int.MaxValue;
@@ -27,8 +29,19 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
     /// <summary>A group created, entered or left.</summary>
     public bool AllowGroupChange(int user) => Allow(_groupChanges, user);
 
+    /// <summary>Waits until a list or a page may be read.</summary>
+    /// <returns>False when too many of the user's wait already.</returns>
+    public async ValueTask<bool> WaitToReadAsync(int user)
+    {
+        if (!options.Value.Enabled)
+            return true;
+        using var lease = await _reads.AcquireAsync(user);
+        return lease.IsAcquired;
+    }
+
     public void Dispose()
     {
+        _reads.Dispose();
         _messages.Dispose();
         _broadcasts.Dispose();
         _groupChanges.Dispose();

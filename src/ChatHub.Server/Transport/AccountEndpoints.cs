@@ -11,7 +11,7 @@ internal static class AccountEndpoints
     {
         routes.MapPost("/api/session", async (SessionRequest request, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
-            if ((limits.RefuseSession(context) ?? limits.RefusePassword(context, request.Nick, request.Password)) is { } tooMany)
+            if (limits.RefusePassword(context, request.Nick, request.Password) is { } tooMany)
                 return Refused.As(StatusOf(tooMany), tooMany);
             var opened = await accounts.OpenAsync(request);
             return opened.IsRefused

@@ -10,11 +10,15 @@ namespace ChatHub.Server.Transport;
 internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _sessions = RateLimits.PerMinute<string>(options.Value.SessionsPerMinute);
+    private readonly PartitionedRateLimiter<string> _connections = RateLimits.PerMinute<string>(options.Value.SessionsPerMinute);
     private readonly PartitionedRateLimiter<string> _passwords = RateLimits.PerMinute<string>(options.Value.PasswordsPerMinute);
 
     public Refusal? RefuseSession(HttpContext context) => RefuseSession(context.Connection.RemoteIpAddress);
 
     public Refusal? RefuseSession(IPAddress? address) => Refuse(_sessions, $"{address}");
+
+    /// <summary>A new connection: with a token at hand nobody needs to ask for a session.</summary>
+    public Refusal? RefuseConnection(HttpContext context) => Refuse(_connections, $"{context.Connection.RemoteIpAddress}");
 
     public Refusal? RefusePassword(HttpContext context, string? nick, string? password) => RefusePassword(context.Connection.RemoteIpAddress, nick, password);
 
@@ -33,6 +37,7 @@ internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposabl
     public void Dispose()
     {
         _sessions.Dispose();
+        _connections.Dispose();
         _passwords.Dispose();
     }
 }

@@ -40,13 +40,13 @@ public class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, Conn
 
     public Task<Reply> Exit() => chat.ExitAsync(Caller);
 
-    public Task<Reply<IReadOnlyList<UserView>>> ListUsers() => AsCaller(_ => chat.ListUsersAsync());
+    public Task<Reply<IReadOnlyList<UserView>>> ListUsers() => AsReader(_ => chat.ListUsersAsync());
 
     public Task<Reply<GroupView>> CreateGroup(string group) => AsCaller(caller => chat.CreateGroupAsync(caller, group));
 
-    public Task<Reply<IReadOnlyList<GroupView>>> ListGroups() => AsCaller(chat.ListGroupsAsync);
+    public Task<Reply<IReadOnlyList<GroupView>>> ListGroups() => AsReader(chat.ListGroupsAsync);
 
-    public Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group) => AsCaller(_ => chat.ListGroupUsersAsync(group));
+    public Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group) => AsReader(_ => chat.ListGroupUsersAsync(group));
 
     public Task<Reply<GroupView>> JoinGroup(string group) => AsCaller(caller => chat.JoinGroupAsync(caller, group));
 
@@ -67,9 +67,11 @@ public class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, Conn
     }
 
     public Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit) =>
-        AsCaller(caller => chat.HistoryAsync(caller, kind, name, before, limit));
+        AsReader(caller => chat.HistoryAsync(caller, kind, name, before, limit));
 
-    public Task<Reply<UserCount>> CountUsers() => AsCaller(_ => chat.CountUsersAsync());
+    public Task<Reply<UserCount>> CountUsers() => AsReader(_ => chat.CountUsersAsync());
+
+    private Task<Reply<T>> AsReader<T>(Func<Session, Task<Reply<T>>> read) => AsCaller(caller => chat.ReadAsync(caller, read));
 
     /// <summary>A session that was refused, replaced or said goodbye keeps its connection for a moment, and nothing else.</summary>
     private Task<Reply<T>> AsCaller<T>(Func<Session, Task<Reply<T>>> act) =>

@@ -29,8 +29,8 @@ internal sealed class Flooder : IDisposable
 
     public string Nick => "cheia" + Number.ToString("D5", CultureInfo.InvariantCulture);
 
-    /// <summary>What the server took of it: frames, connections or sessions.</summary>
-    public long Taken { get; private set; }
+    /// <summary>Frames that its socket took, connections that were made, or sessions that were given.</summary>
+    public long Sent { get; private set; }
 
     public void Dispose() => http.Dispose();
 
@@ -47,7 +47,7 @@ internal sealed class Flooder : IDisposable
         await AtPace(perSecond, async (from, count) =>
         {
             await socket.SendAsync(Written([.. Enumerable.Range(0, count).Select(i => Call(call(from + i)))]), stop);
-            Taken += count;
+            Sent += count;
         }, stop);
         socket.Dispose();
         await reading;
@@ -64,18 +64,18 @@ internal sealed class Flooder : IDisposable
             }
 
             using var socket = await Enter(token, stop);
-            Taken++;
+            Sent++;
         }
     }, stop);
 
     /// <summary>Takes one nick after the other.</summary>
-    public Task Nicks(int most, int perSecond, CancellationToken stop) => AtPace(perSecond, async (from, count) =>
+    public Task Nicks(int perSecond, CancellationToken stop) => AtPace(perSecond, async (from, count) =>
     {
-        for (var i = 0; i < count && from + i < most; i++)
+        for (var i = 0; i < count; i++)
         {
             if (await Session($"{Nick}-{from + i}", stop) is not null)
             {
-                Taken++;
+                Sent++;
             }
         }
     }, stop);

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -89,6 +90,56 @@ public sealed class CrowdingTests
         await socket.Closed();
 
         Assert.Equal(["ana"], (await ana.Hub.ListUsers()).Done().Select(user => user.Nick));
+    }
+
+    [Fact]
+    public async Task Newcomers_wait_their_turn_and_when_too_many_wait_they_are_told_to_come_later()
+    {
+        const int Many = 20;
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:ArrivalsPerSecond", "1"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(n => app.PostSessionAsync($"ana{n}")));
+
+        var late = answers.Where(answer => answer.StatusCode != HttpStatusCode.OK).ToList();
+        Assert.InRange(late.Count, 1, Many - 2);
+        foreach (var answer in late)
+        {
+            await answer.Refused(HttpStatusCode.ServiceUnavailable, "busy", Busy);
+        }
+
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Theory, EachTransport]
+    public async Task With_one_token_nobody_connects_without_end(HttpTransportType transport)
+    {
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:SessionsPerMinute", "3"));
+        var session = await app.SignInAsync("ana");
+        for (var n = 0; n < 3; n++)
+        {
+            await using var ana = await app.ConnectAsync(session, transport);
+        }
+
+        var refused = await Assert.ThrowsAnyAsync<HttpRequestException>(() => app.ConnectAsync(session, transport));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+    }
+
+    [Theory, EachTransport]
+    public async Task Who_asks_for_lists_without_end_only_makes_himself_wait(HttpTransportType transport)
+    {
+        await using var app = await App.StartAsync(
+            ("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:ReadsPerSecond", "1"), ("ChatHub:Limits:ReadBurst", "1"));
+        await using var ana = await app.ConnectAsync("ana", transport);
+        await using var bruno = await app.ConnectAsync("bruno", transport);
+        var hers = Enumerable.Range(0, 5).Select(_ => ana.Hub.ListUsers()).ToList();
+
+        (await bruno.Hub.ListUsers()).Done();
+
+        Assert.False(hers[^1].IsCompleted);
+        foreach (var list in hers)
+        {
+            (await list).Done();
+        }
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using ChatHub.Server.Store;
 namespace ChatHub.Server.Transport.Lines;
 
 /// <summary>The first line is the nick; if that has a password, the second is the password.</summary>
-internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, TimeProvider time)
+internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arrivals arrivals, TimeProvider time)
 {
     /// <summary>For both lines: somebody types them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
@@ -19,6 +19,8 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, TimeP
             return tooMany;
 
         using var patience = new CancellationTokenSource(Patience, time);
+        if (!await arrivals.EnterAsync(patience.Token))
+            return Refusals.Busy;
         var nick = await lines.NextAsync(typed: true, patience.Token);
         if (nick.Text is null)
             return Ended(nick);
