@@ -13,6 +13,7 @@ internal static class CommandLine
     private static readonly Option<double> WarmUp = new("--warm-up") { Description = "seconds before it is measured", DefaultValueFactory = _ => Default.WarmUpSeconds, Recursive = true };
     private static readonly Option<int> Runs = new("--runs") { Description = "how often each pass is repeated", DefaultValueFactory = _ => Default.Runs, Recursive = true };
     private static readonly Option<int?> Users = new("--users") { Description = "how many users, instead of the scenario's own number", Recursive = true };
+    private static readonly Option<int?> Rows = new("--rows") { Description = "how many messages the log of start and ramp holds at the most, instead of a million", Recursive = true };
     private static readonly Option<int> InFlight = new("--inflight") { Description = "messages under way for each sender", DefaultValueFactory = _ => Default.InFlight, Recursive = true };
     private static readonly Option<int> TextBytes = new("--text") { Description = "bytes in a message's text", DefaultValueFactory = _ => Default.TextBytes, Recursive = true };
     private static readonly Option<bool> Smoke = new("--smoke") { Description = "everything tiny: checks that every message comes once and in order, not how fast", Recursive = true };
@@ -24,7 +25,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Measures a real ChatHub server, beside a bare SignalR hub, and checks that every message comes once and in order.")
         {
-            Seconds, WarmUp, Runs, Users, InFlight, TextBytes, Smoke, NoBaseline, Only, Output, BareCommand(), Of("all", "all scenarios", scenarios),
+            Seconds, WarmUp, Runs, Users, Rows, InFlight, TextBytes, Smoke, NoBaseline, Only, Output, BareCommand(), Of("all", "all scenarios", scenarios),
         };
         foreach (var scenario in scenarios)
         {
@@ -57,6 +58,7 @@ internal static class CommandLine
             WarmUpSeconds = parsed.GetValue(WarmUp),
             Runs = parsed.GetValue(Runs),
             Users = parsed.GetValue(Users),
+            Rows = parsed.GetValue(Rows),
             InFlight = parsed.GetValue(InFlight),
             TextBytes = parsed.GetValue(TextBytes),
             NoBaseline = parsed.GetValue(NoBaseline),

@@ -14,6 +14,9 @@ internal sealed record Settings
 
     public int? Users { get; init; }
 
+    /// <summary>How many messages a long log holds; null stands for a million.</summary>
+    public int? Rows { get; init; }
+
     /// <summary>Messages under way for each sender, where a scenario does not vary it.</summary>
     public int InFlight { get; init; } = 16;
 
@@ -42,6 +45,9 @@ internal sealed record Settings
 
     /// <summary>One figure for a real run, a small one for a smoke.</summary>
     public int Size(int real, int smoke) => Smoke ? Math.Min(real, smoke) : real;
+
+    /// <summary>How many messages a long log holds, unless the command line says.</summary>
+    public int RowsOr(int real, int smoke) => Rows ?? Size(real, smoke);
 
     /// <summary>How many users, unless the command line says.</summary>
     public int UsersOr(int real, int smoke) => Users ?? Size(real, smoke);

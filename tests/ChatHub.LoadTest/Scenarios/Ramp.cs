@@ -15,7 +15,8 @@ internal static class Ramp
 
     public static async Task Run(LoadRun run)
     {
-        foreach (var messages in Sizes(run))
+        var most = run.Settings.RowsOr(1_000_000, 1_000);
+        foreach (var messages in Sizes(run).Where(size => size < most).Append(most))
         {
             await Measure(run, $"{messages:N0} stored messages", seed => seed.DirectMessages(messages, users: 1_000, pairs: Math.Min(5_000, messages)));
         }

@@ -16,5 +16,6 @@ internal sealed record Scenario(string Name, string Summary, Func<LoadRun, Task>
         new(Stuck.Name, "200 clients in a group, 10 % of them stop reading", Stuck.Run),
         new(Floods.Name, "what 200 users notice of floods of messages, calls, groups, connections and nicks", Floods.Run),
         new(Idle.Name, "memory of an idle connection, at 1,000 and 5,000", Idle.Run),
+        new(Soak.Name, "half of the peak rate for 120 times --seconds: memory, handles and the write-ahead log stay where they are", Soak.Run),
     ];
 }

@@ -12,7 +12,7 @@ internal static class Start
 
     public static async Task Run(LoadRun run)
     {
-        var messages = run.Settings.Size(1_000_000, 2_000);
+        var messages = run.Settings.RowsOr(1_000_000, 2_000);
         using var folder = new TempFolder();
         run.Progress.Say($"{Name}: seeding {messages:N0} messages");
         await SeededStore.Make(folder.Path, seed => seed.DirectMessages(messages, users: 1_000, pairs: Math.Min(5_000, messages)));

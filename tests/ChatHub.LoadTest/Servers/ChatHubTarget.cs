@@ -23,6 +23,9 @@ internal sealed class ChatHubTarget : Target
 
     public Uri Url => server.Url;
 
+    /// <summary>Bytes in the write-ahead log's file.</summary>
+    public long LogBytes => new FileInfo(Path.Combine(server.DataFolder, "chathub.db-wal")).Length;
+
     /// <summary>From the process's start to its first healthy answer.</summary>
     public TimeSpan LastStart => server.LastStart;
 
