@@ -14,6 +14,7 @@ internal static class Services
 {
     public static void AddChatHub(this WebApplicationBuilder builder)
     {
+        builder.Logging.AddEscapedConsole();
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();

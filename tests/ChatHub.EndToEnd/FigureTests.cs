@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatHub.EndToEnd.Browsing;
 using ChatHub.EndToEnd.Others;
 using ChatHub.Faults.Harness;
@@ -12,7 +11,7 @@ public sealed class FigureTests(BrowserFixture browser, Report report) : IClassF
     private const int MostBytes = 150_000;
     private const double MostShift = 0.01;
 
-    private static readonly int Total = int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_PAGE_MESSAGES"), CultureInfo.InvariantCulture, out var total) ? total : 2_000;
+    private static readonly int Total = Seed.FromEnvironment("CHATHUB_PAGE_MESSAGES") ?? 2_000;
 
     // Filled in by the browser while the page loads.
     private const string Witness =

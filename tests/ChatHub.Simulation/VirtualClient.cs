@@ -45,6 +45,9 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
 
     public int Unanswered => outbox.Count;
 
+    /// <summary>The position that the server answered last.</summary>
+    public long LastAccepted { get; private set; }
+
     public long PositionIn(string life) => kept is { } position && position.Epoch == life ? position.Position : 0;
 
     public void Connect()
@@ -120,7 +123,7 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
     {
         if (number != connection || line is null) return;
         world.Say($"{device} receives ({batch.After}, {batch.Upto}] {string.Join(',', batch.Items.Select(item => item.Pos))}");
-        if (!inbox.Add(number, batch)) world.Broken($"{device}: a batch before ({batch.After}, {batch.Upto}] is missing.");
+        if (!inbox.Add(number, batch)) Write(new Hole(kept?.Position ?? 0, batch.After));
         received = new LogPosition(epoch!, batch.Upto);
         Read();
     }
@@ -197,6 +200,7 @@ internal sealed class VirtualClient(VirtualWorld world, SessionOwner owner, stri
         }
 
         outbox.RemoveAt(0);
+        if (reply.HasData) LastAccepted = reply.Data.Pos;
         Write(reply.HasData ? new Accepted(id, reply.Data.Pos, reply.Data.Audience) : new Refused(id, reply.Code), epoch);
         SendNext();
     }

@@ -16,6 +16,7 @@ internal sealed class VirtualServer : IWriteQueue
     private readonly VirtualTime time;
     private readonly VirtualTables tables;
     private readonly Random random;
+    private readonly HighestHead highest;
     private readonly Sabotage sabotage;
     private readonly LogTransaction log;
     private readonly GroupCommit commit;
@@ -32,7 +33,7 @@ internal sealed class VirtualServer : IWriteQueue
 
     public VirtualServer(VirtualTime time, VirtualTables tables, HighestHead highest, Random random, Sabotage sabotage)
     {
-        (this.time, this.tables, this.random, this.sabotage) = (time, tables, random, sabotage);
+        (this.time, this.tables, this.highest, this.random, this.sabotage) = (time, tables, highest, random, sabotage);
         if (EpochHistory.Next(tables.Epochs, tables.Head, highest.Value) is { } epoch) tables.Add(epoch);
         log = new LogTransaction(tables.LoadRoster(), tables, new EpochHistory([.. tables.Epochs]), time);
         log.StartAt(tables.Head, tables.Indexed);
@@ -105,6 +106,7 @@ internal sealed class VirtualServer : IWriteQueue
                 if (dead) return;
                 tables.FullFor = 0;
                 log.Commit();
+                highest.Value = log.Head;
                 Tell(log.TakeCommitted());
                 Written();
             });

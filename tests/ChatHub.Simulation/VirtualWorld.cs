@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ChatHub.Server.Delivery;
 using ChatHub.Server.Store;
 using ChatHub.Server.Store.Writes;
@@ -17,6 +18,7 @@ internal sealed class VirtualWorld
     private readonly List<VirtualClient> clients = [];
     private readonly List<string>? trace;
     private readonly List<string> broken = [];
+    private readonly HashSet<ViolationKind> kinds = [];
     private readonly Dictionary<string, long> sharedUpto = new(StringComparer.Ordinal);
     private readonly HighestHead highest = new();
     private VirtualTables tables;
@@ -40,12 +42,22 @@ internal sealed class VirtualWorld
     public Sabotage Sabotage => plan.Sabotage;
 
     /// <summary>Plays a plan to its end.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A world that throws is one more that is broken, and must be told with its plan.")]
     public static Outcome Play(Plan plan, bool traced = false)
     {
         var world = new VirtualWorld(plan, traced);
-        world.Play();
+        try
+        {
+            world.Play();
+        }
+        catch (Exception exception)
+        {
+            world.Broken(exception.ToString());
+        }
+
         return new Outcome(
             world.broken.Count == 0 ? null : string.Join('\n', [$"{plan}: {string.Join("; ", world.broken.Take(5))}", .. world.trace ?? []]),
+            world.kinds,
             world.clients.Sum(client => client.Journal.Count(line => line.Entry is Accepted)),
             world.clients.Sum(client => client.Journal.Count(line => line.Entry is Shown)));
     }
@@ -79,7 +91,8 @@ internal sealed class VirtualWorld
             return;
         }
 
-        backup = tables.Backup();
+        MakeBackup();
+        Time.After(Time.Below(TalkMilliseconds), MakeBackup);
         for (var i = 0; i < plan.Messages; i++) Time.After(Time.Below(TalkMilliseconds), SendAny);
         for (var i = 0; i < plan.Faults; i++) Time.After(Time.Below(TalkMilliseconds), AnyFault);
         var talking = true;
@@ -146,7 +159,8 @@ internal sealed class VirtualWorld
             case 5: GoAway(client); break;
             case 6: client.IsPaused = !client.IsPaused; break;
             case 7: tables.FullFor = random.Next(1, 6); break;
-            case 8: _ = Server?.Post(new Defect()); break;
+            // Who answers before the commit has nothing that would take it back.
+            case 8: if (Sabotage != Sabotage.AnswersBeforeCommit) _ = Server?.Post(new Defect()); break;
             default: Restore(); break;
         }
     }
@@ -180,15 +194,15 @@ internal sealed class VirtualWorld
         });
     }
 
+    private void MakeBackup()
+    {
+        if (!restored) backup = tables.Backup();
+    }
+
     /// <summary>Once at most: what a device has seen of a life that its own log never knew is nowhere written down.</summary>
     private void Restore()
     {
-        if (restored)
-        {
-            backup ??= tables.Backup();
-            return;
-        }
-
+        if (restored) return;
         Kill();
         restored = true;
         sharedUpto[tables.Epochs[^1].Id] = backup!.Head;
@@ -205,9 +219,9 @@ internal sealed class VirtualWorld
         if (!Time.Run(() => Server is not null && clients.TrueForAll(client => client.IsConnected && client.Unanswered == 0), Bound)) return false;
 
         // A batch promises that everything up to its end is there: whoever has seen this last one must have seen all before it.
-        var head = highest.Value;
         clients[0].Send("T", new Address.ToAll(BroadcastAudience.T));
-        return Time.Run(() => Server is { } server && clients.TrueForAll(client => client.Unanswered == 0 && client.PositionIn(server.Epoch) > head), Bound);
+        return Time.Run(() => clients[0].Unanswered == 0, Bound)
+            && Time.Run(() => Server is { } server && clients.TrueForAll(client => client.PositionIn(server.Epoch) >= clients[0].LastAccepted), Bound);
     }
 
     private void Judge()
@@ -215,7 +229,11 @@ internal sealed class VirtualWorld
         foreach (var nick in Nicks.Take(2))
             clients.Find(client => client.Nick == nick)!.Journal.Add((null, new MemberOf(Group)));
         var verdict = Oracle.Check([.. clients.Select(client => new DeviceJournal(client.Journal.Where(Counts).Select(line => line.Entry)))], gapsExpected: restored);
-        broken.AddRange(verdict.Violations.Select(violation => violation.ToString()));
+        foreach (var violation in verdict.Violations)
+        {
+            Broken(violation.ToString());
+            kinds.Add(violation.Kind);
+        }
     }
 
     /// <summary>What was accepted or shown in a life that a restored backup has taken back is as if it had not been.</summary>

@@ -21,7 +21,15 @@ internal sealed class TracedServer : IAsyncDisposable
     {
         await Strace.IsThere();
         var place = new TempFolder();
-        return new TracedServer(place, await ServerProcess.Start(options with { Prefix = Strace.To(place["trace"], Calls, "-yy", "-s", "65536") }));
+        try
+        {
+            return new TracedServer(place, await ServerProcess.Start(options with { Prefix = Strace.To(place["trace"], Calls, "-yy", "-s", "65536") }));
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends the server, so that the trace is whole, and reads it.</summary>

@@ -13,11 +13,14 @@ internal static class Scenario
     /// <param name="crowd">Who talks.</param>
     /// <param name="report">Where seed and figures are told.</param>
     /// <param name="fault">What goes wrong, until it is over.</param>
-    public static async Task Play(string what, ServerProcess server, Crowd crowd, Report report, Func<Task> fault)
+    /// <param name="steady">As in <see cref="Talk.Begin"/>.</param>
+    /// <returns>What the oracle found; nothing wrong.</returns>
+    public static async Task<OracleResult> Play(string what, ServerProcess server, Crowd crowd, Report report, Func<Task> fault, bool steady = false)
     {
         var seed = Seed.Next();
+        report.Say($"Seed {seed}, {what}");
         Footprint footprint;
-        await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed))
+        await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed, steady))
         {
             await crowd.Accepts(BeforeAndAfter, Bound);
             footprint = new Footprint(server);
@@ -30,8 +33,9 @@ internal static class Scenario
         var verdict = crowd.Verdict();
         report.Say($"Seed {seed}, {what}: {verdict.Summary}");
         Assert.True(verdict.Violations.Count == 0, $"Seed {seed}, {what}: {verdict}");
+        Assert.True(verdict.Failed == 0, $"Seed {seed}, {what}: the server failed at something.\n{server.Output}");
         Assert.True(quiet, $"Seed {seed}, {what}: not quiet.\n{crowd}");
-        var grown = await footprint.Complaint(crowd.Peers.Count);
-        Assert.True(grown is null, $"Seed {seed}, {what}: the server keeps {grown}.");
+        await footprint.IsAsBefore(crowd.Peers.Count, $"Seed {seed}, {what}");
+        return verdict;
     }
 }

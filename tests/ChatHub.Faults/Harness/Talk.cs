@@ -10,14 +10,20 @@ internal sealed class Talk : IAsyncDisposable
     private const int LongestBurst = 6;
     private const int LongestAbsenceMilliseconds = 600;
     private readonly CancellationTokenSource stop = new();
+    private readonly bool steady;
     private readonly Task[] talkers;
 
-    private Talk(Crowd crowd, Func<Random, string, string> target, int seed)
+    private Talk(Crowd crowd, Func<Random, string, string> target, int seed, bool steady)
     {
+        this.steady = steady;
         talkers = [.. crowd.Peers.Select((peer, i) => Task.Run(() => Say(peer, target, new Random(seed + i))))];
     }
 
-    public static Talk Begin(Crowd crowd, Func<Random, string, string> target, int seed) => new(crowd, target, seed);
+    /// <param name="crowd">Who writes.</param>
+    /// <param name="target">To whom.</param>
+    /// <param name="seed">What everybody does is drawn from it.</param>
+    /// <param name="steady">Nobody's line drops and nobody goes: an answer that is lost was then lost to the fault alone.</param>
+    public static Talk Begin(Crowd crowd, Func<Random, string, string> target, int seed, bool steady = false) => new(crowd, target, seed, steady);
 
     public async ValueTask DisposeAsync()
     {
@@ -35,6 +41,7 @@ internal sealed class Talk : IAsyncDisposable
             for (var burst = random.Next(LongestBurst); burst >= 0 && peer.Unresolved < MostWaiting; burst--)
                 peer.Send(target(random, peer.Nick), MessageText.Of($"{peer.Device}#{talk}.{++said}", Texts.Any(random)));
             await Pause(random.Next(LongestPauseMilliseconds));
+            if (steady) continue;
             if (random.Next(400) == 0) peer.Drop();
             if (random.Next(800) == 0) await Absence(peer, random);
         }

@@ -24,11 +24,12 @@ internal sealed class KillLoop(ServerProcess server, Crowd crowd, int seed)
     /// <summary>That many kills under load; then everything heals and becomes quiet, and the oracle is asked.</summary>
     public async Task<OracleResult> Run(int kills)
     {
-        await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed + (++rounds * 1000)))
+        await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed + (++rounds * 1000), steady: true))
             for (var last = Kills + kills; Kills < last;) await KillOnce();
         var quiet = await crowd.IsQuiet(Bound);
         crowd.ThrowIfFaulted();
         var verdict = crowd.Verdict();
+        Assert.True(verdict.Failed == 0, $"Seed {seed}: the server failed at something. {verdict}\n{server.Output}");
         Assert.True(quiet || verdict.Violations.Count > 0, $"Seed {seed}: not quiet, though nothing is wrong so far.\n{crowd}\n{verdict}\n{server.Output}");
         return verdict;
     }

@@ -21,9 +21,11 @@ public sealed class KillTests(Report report)
 
     private async Task OneFolder(int seed, int kills)
     {
+        report.Say($"Seed {seed}, {kills} kills");
         var started = Stopwatch.GetTimestamp();
         await using var server = await ServerProcess.Start();
         await using var crowd = await Neighbourhood.Gather(server.Url);
+        var footprint = new Footprint(server);
         var loop = new KillLoop(server, crowd, seed);
 
         var verdict = await loop.Run(kills);
@@ -31,6 +33,7 @@ public sealed class KillTests(Report report)
         report.Say($"Seed {seed}: {loop.Kills} kills in {Stopwatch.GetElapsedTime(started)}, {loop.Times}: {verdict.Summary}");
         Assert.True(verdict.Violations.Count == 0, $"Seed {seed}: {verdict}");
         Assert.Equal(0, verdict.Unresolved);
+        await footprint.IsAsBefore(crowd.Peers.Count, $"Seed {seed}");
         Assert.True(verdict.AnswersLost > 0, $"Seed {seed}: no kill came between a commit and its answer, so nothing was tried. {verdict}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatHub.Faults.Harness;
 using ChatHub.TestKit;
 
@@ -9,6 +10,7 @@ public sealed class LinkTests(Report report)
 {
     private const int SecondsInCi = 3;
     private const long MostGrowth = 100 * 1024 * 1024;
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(Seed.FromEnvironment("CHATHUB_LINK") ?? SecondsInCi);
 
     [Theory]
@@ -27,7 +29,8 @@ public sealed class LinkTests(Report report)
         await Scenario.Play($"the link {what} for {Length}", server, crowd, report, async () =>
         {
             proxy.Passage = passage;
-            await Task.Delay(Length, TimeProvider.System);
+            if (up && down) await Task.Delay(Length, TimeProvider.System);
+            else await NothingIsAccepted(crowd);
             var growth = server.Usage.ResidentBytes - before;
             proxy.Passage = LinePassage.Open;
             Assert.True(growth < MostGrowth, $"The server grew by {growth >> 20} MB.");
@@ -44,7 +47,22 @@ public sealed class LinkTests(Report report)
         await Scenario.Play($"no packets for {Length}", server, crowd, report, async () =>
         {
             using var link = new LossyLink(server.Port, percent: 100);
-            await Task.Delay(Length, TimeProvider.System);
+            await NothingIsAccepted(crowd);
+            Assert.True(link.Dropped > 0, "Not a packet was lost, so nothing was tried.");
         });
+    }
+
+    private static async Task NothingIsAccepted(Crowd crowd)
+    {
+        // What was already past the link when it closed still arrives.
+        var (stood, since) = (crowd.Accepted, Stopwatch.GetTimestamp());
+        await Until.True(() =>
+        {
+            if (crowd.Accepted != stood) (stood, since) = (crowd.Accepted, Stopwatch.GetTimestamp());
+            return Stopwatch.GetElapsedTime(since) > Settled;
+        });
+
+        await Task.Delay(Length, TimeProvider.System);
+        Assert.Equal(stood, crowd.Accepted);
     }
 }

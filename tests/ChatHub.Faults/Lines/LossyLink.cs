@@ -1,15 +1,17 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ChatHub.Faults.Lines;
 
 /// <summary>The kernel drops some of the packets, or all, from and to a port of this machine, until this is disposed.</summary>
-internal sealed class LossyLink : IDisposable
+internal sealed partial class LossyLink : IDisposable
 {
     private readonly string table = $"chathub_{Guid.NewGuid():N}";
 
     public LossyLink(int port, int percent)
     {
-        var drops = percent == 100 ? "drop" : $"numgen random mod 100 < {percent} drop";
+        var drops = percent == 100 ? "counter drop" : $"numgen random mod 100 < {percent} counter drop";
         Nft($$"""
             table ip {{table}} {
                 chain input {
@@ -20,6 +22,9 @@ internal sealed class LossyLink : IDisposable
             }
             """);
     }
+
+    /// <summary>How many packets it has dropped.</summary>
+    public long Dropped => DroppedByRule().Matches(Nft($"list table ip {table}")).Sum(rule => long.Parse(rule.Groups["packets"].Value, CultureInfo.InvariantCulture));
 
     /// <summary>Null, or why no packets can be dropped here.</summary>
     public static string? Missing
@@ -40,15 +45,26 @@ internal sealed class LossyLink : IDisposable
 
     public void Dispose() => Nft($"delete table ip {table}");
 
-    private static void Nft(string rules)
+    [GeneratedRegex(@"counter packets (?<packets>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DroppedByRule();
+
+    private static string Nft(string rules)
     {
-        var start = new ProcessStartInfo("/usr/sbin/nft", ["-f", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/sbin/nft", ["-f", "-"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var nft = Process.Start(start)!;
         nft.StandardInput.Write(rules);
         nft.StandardInput.Close();
+        var said = nft.StandardOutput.ReadToEnd();
         var error = nft.StandardError.ReadToEnd();
         nft.WaitForExit();
         if (nft.ExitCode != 0) throw new InvalidOperationException(error);
+        return said;
     }
 }
 

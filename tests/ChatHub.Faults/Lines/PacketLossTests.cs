@@ -22,6 +22,7 @@ public sealed class PacketLossTests(Report report)
         {
             using var link = new LossyLink(server.Port, percent);
             await crowd.Accepts(messages, Bound);
+            Assert.True(link.Dropped > 0, "Not a packet was lost, so nothing was tried.");
         });
     }
 }

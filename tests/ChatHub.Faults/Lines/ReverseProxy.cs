@@ -29,8 +29,16 @@ internal sealed class ReverseProxy : IAsyncDisposable
     public static async Task<ReverseProxy> Start(Uri server)
     {
         var proxy = new ReverseProxy(server);
-        await proxy.IsReady();
-        return proxy;
+        try
+        {
+            await proxy.IsReady();
+            return proxy;
+        }
+        catch
+        {
+            await proxy.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Kills it, and with it all connections, and starts it again.</summary>

@@ -13,13 +13,24 @@ internal sealed class ControlGroup : IDisposable
     private ControlGroup(string controller, params (string Name, long Value)[] bounds)
     {
         root = Path.Combine(Root, controller);
+
+        // Where groups are of version 2, a folder made here would be one of theirs.
+        if (!File.Exists(Path.Combine(root, "cgroup.procs"))) throw new IOException($"There is no controller {root}.");
         group = Path.Combine(root, $"chathub-{Guid.NewGuid():N}");
         Directory.CreateDirectory(group);
-        foreach (var (name, value) in bounds) Write(group, name, value);
+        try
+        {
+            foreach (var (name, value) in bounds) Write(group, name, value);
+        }
+        catch
+        {
+            Directory.Delete(group);
+            throw;
+        }
     }
 
     /// <summary>A command to run a process under that is in the group from its beginning.</summary>
-    public IReadOnlyList<string> Prefix => ["sh", "-c", $"echo $$ > {group}/cgroup.procs; exec \"$@\"", "in-group"];
+    public IReadOnlyList<string> Prefix => ["sh", "-c", $"echo $$ > {group}/cgroup.procs && exec \"$@\"", "in-group"];
 
     public static ControlGroup OfProcessor(int tenths) => new("cpu", ("cpu.cfs_period_us", Period), ("cpu.cfs_quota_us", Period / 10 * tenths));
 
@@ -43,6 +54,12 @@ internal sealed class ControlGroup : IDisposable
         }
     }
 
+    /// <summary>How often the processor was taken away from it.</summary>
+    public long TimesThrottled => Counted("cpu.stat", "nr_throttled ");
+
+    /// <summary>The most memory that it ever had.</summary>
+    public long MostBytes => Counted("memory.max_usage_in_bytes");
+
     public void Take(int process) => Write(group, "cgroup.procs", process);
 
     public void Dispose()
@@ -60,6 +77,12 @@ internal sealed class ControlGroup : IDisposable
         }
 
         Directory.Delete(group);
+    }
+
+    private long Counted(string file, string name = "")
+    {
+        var line = File.ReadAllLines(Path.Combine(group, file)).First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line[name.Length..], CultureInfo.InvariantCulture);
     }
 
     private static void Write(string folder, string file, long value) =>

@@ -23,9 +23,13 @@ public sealed class HandlesTests(Report report)
             var idle = Enumerable.Range(0, Idle).Select(_ => new TcpClient()).ToList();
             foreach (var connection in idle) await connection.ConnectAsync(server.Url.Host, server.Port);
             await crowd.Accepts(300);
+            await Until.True(() => idle.Exists(IsClosed));
             idle.ForEach(connection => connection.Dispose());
         });
 
         Assert.False(server.HasExited, server.Output.ToString());
     }
+
+    // What is closed can be read, and gives nothing.
+    private static bool IsClosed(TcpClient connection) => connection.Client.Poll(0, SelectMode.SelectRead) && connection.Available == 0;
 }

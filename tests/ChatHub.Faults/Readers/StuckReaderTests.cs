@@ -34,7 +34,7 @@ public sealed class StuckReaderTests(Report report)
         var (stuck, others) = (crowd.Peers.Take(Stuck).ToList(), crowd.Peers.Skip(Stuck).ToList());
         await Write(others, Letters / 10, "aquecimento");
         Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());
-        var before = server.Usage.ResidentBytes;
+        var (footprint, before) = (new Footprint(server), server.Usage.ResidentBytes);
 
         foreach (var peer in stuck) peer.StopReading();
         await Write(others, Letters, "carta");
@@ -46,10 +46,13 @@ public sealed class StuckReaderTests(Report report)
         Assert.All(stuck, peer => Assert.True(peer.Position < newest, $"It was to be stuck. {peer}"));
         foreach (var peer in stuck) peer.ReadAgain();
 
-        Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());
+        var quiet = await crowd.IsQuiet(LetterBound);
+        crowd.ThrowIfFaulted();
+        Assert.True(quiet, crowd.ToString());
         var verdict = crowd.Verdict();
         report.Say($"Resident before {before >> 20} MB, with {Stuck} stuck {during >> 20} MB, after {server.Usage.ResidentBytes >> 20} MB. {verdict}");
         Assert.True(verdict.Violations.Count == 0, verdict.ToString());
+        await footprint.IsAsBefore(crowd.Peers.Count, "After stuck readers");
         Assert.True(during - before < MostGrowth, $"The server grew from {before >> 20} to {during >> 20} MB.");
     }
 

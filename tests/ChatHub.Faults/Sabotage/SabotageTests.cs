@@ -17,6 +17,7 @@ public sealed class SabotageTests(SabotagedServer sabotaged, Report report)
     public async Task The_kill_loop_catches_a_server_that_breaks_a_promise(string sabotage, ViolationKind expected)
     {
         var seed = Seed.Next();
+        report.Say($"Seed {seed}, {sabotage}");
         await using var server = await ServerProcess.Start(new ServerOptions { Dll = await sabotaged.Dll(sabotage) });
 
         // Answering early, it does not yet know a token that it has just given.

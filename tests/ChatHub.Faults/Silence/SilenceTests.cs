@@ -1,4 +1,3 @@
-using ChatHub.Contracts;
 using ChatHub.Faults.Sabotage;
 using ChatHub.TestKit;
 
@@ -33,23 +32,9 @@ public sealed class SilenceTests(SabotagedServer sabotaged) : IClassFixture<Sabo
         var session = await Sessions.Open(server.Url, "ana");
         var silent = await SilentSocket.Open(server, session.Token);
         await silent.ShakeHands();
-        Assert.True(await Until.Holds(() => IsTaken(server)), "The nick was never taken.");
+        Assert.True(await Until.Holds(() => Sessions.IsTaken(server.Url, "ana")), "The nick was never taken.");
         return silent;
     }
 
-    private static Task<bool> IsFreeInTime(ServerProcess server) => Until.Holds(async () => !await IsTaken(server), Bound);
-
-    private static async Task<bool> IsTaken(ServerProcess server)
-    {
-        try
-        {
-            await Sessions.Open(server.Url, "ana");
-            return false;
-        }
-        catch (SessionRefusedException refused)
-        {
-            Assert.Equal(Refusals.NickInUse.Code, refused.Problem.Code);
-            return true;
-        }
-    }
+    private static Task<bool> IsFreeInTime(ServerProcess server) => Until.Holds(async () => !await Sessions.IsTaken(server.Url, "ana"), Bound);
 }

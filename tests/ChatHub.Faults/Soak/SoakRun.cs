@@ -33,6 +33,7 @@ internal sealed class SoakRun(ServerProcess server, LineProxy proxy, Crowd crowd
         var quiet = await crowd.IsQuiet(Bound);
         crowd.ThrowIfFaulted();
         var verdict = crowd.Verdict();
+        Assert.True(verdict.Failed == 0, $"Seed {seed}, round {Rounds}: the server failed at something. {verdict}\n{server.Output}");
         Assert.True(quiet || verdict.Violations.Count > 0, $"Seed {seed}, round {Rounds}: not quiet, though nothing is wrong so far.\n{crowd}\n{server.Output}");
         crowd.BeginAnew();
         accepted += verdict.Accepted;

@@ -34,6 +34,7 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
             var verdict = await Cut(seed + done, new ServerOptions(), loop => loop.Run(some));
             Assert.True(verdict.Violations.Count == 0, $"Seed {seed + done}: {verdict}");
             Assert.Equal(0, verdict.Unresolved);
+            Assert.Equal(0, verdict.Failed);
         }
     }
 
@@ -65,6 +66,7 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
             var verdict = await Cut(seed + done, new ServerOptions(), loop => UntilOneCheckpoint(loop, some), AboutACheckpoint);
             Assert.True(verdict.Violations.Count == 0, $"Seed {seed + done}: {verdict}");
             Assert.Equal(0, verdict.Unresolved);
+            Assert.Equal(0, verdict.Failed);
         }
     }
 
@@ -99,6 +101,7 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
         int seed, ServerOptions options, Func<PowerLoop, Task<OracleResult>> run, (int Least, int Most)? behind = null, bool databaseSyncsLie = false)
     {
         await Strace.IsThere();
+        report.Say($"Seed {seed}, power cuts");
         var started = Stopwatch.GetTimestamp();
         using var folder = new TempFolder();
         using var traces = new TempFolder();

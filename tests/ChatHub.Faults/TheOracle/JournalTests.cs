@@ -13,8 +13,8 @@ public sealed class JournalTests
         JournalEntry[] entries =
         [
             new DeviceBegan("ana/2", "ana", 7), new Connected(7), new MemberOf("sala"), new Invoked(Id, "ana#1", "U:bia", "0a"), new Unknown(Id), new ToldBusy(Id),
-            new Accepted(Id, 8, 2), new Refused(Id, "too-long"), new Shown(8, Id, "ana#1", "ana", "0a"), new Position(8),
-            new GapTold(1, 2, "epoch"), new ByeTold("draining"),
+            new Failed(Id, "An error."), new Accepted(Id, 8, 2), new Refused(Id, "too-long"), new Shown(8, Id, "ana#1", "ana", "0a"), new Position(8),
+            new Hole(8, 9), new GapTold(1, 2, "epoch"), new ByeTold("draining"),
         ];
         using (var journal = new Journal(folder["a.journal"]))
             foreach (var entry in entries) journal.Write(entry);

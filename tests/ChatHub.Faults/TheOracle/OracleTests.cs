@@ -17,6 +17,7 @@ public sealed class OracleTests
         Assert.Equal(1, verdict.Refused);
         Assert.Equal(1, verdict.Unknown);
         Assert.Equal(0, verdict.Unresolved);
+        Assert.Equal(0, verdict.Failed);
         Assert.Equal(7, verdict.Shown);
     }
 
@@ -136,6 +137,22 @@ public sealed class OracleTests
 
         Finds(ViolationKind.UnexpectedGap, play);
         Assert.Empty(play.Verdict(gapsExpected: true).Violations);
+    }
+
+    [Fact]
+    public void A_batch_that_leaves_something_out_is_found_though_it_is_asked_for_again() =>
+        Finds(ViolationKind.Skipped, Clean().Adds("caio", new Hole(4, 6)));
+
+    [Fact]
+    public void An_answer_that_the_server_failed_at_is_counted_and_excuses_no_overtaking()
+    {
+        var play = new Screenplay()
+            .Sends("ana", "ana#1", "U:bia").Sends("ana", "ana#2", "U:bia").Adds("ana", new Failed(Screenplay.Id("ana#1"), "An error."))
+            .Accepts("ana", "ana#1", 2).Accepts("ana", "ana#2", 1)
+            .Shows("ana#2", 1, "ana", "bia").Shows("ana#1", 2, "ana", "bia");
+
+        Finds(ViolationKind.OrderBroken, play);
+        Assert.Equal(1, play.Verdict().Failed);
     }
 
     // ana writes to bia, bia to the group (answered only at the second try), caio to all; caio's message to the group is refused.

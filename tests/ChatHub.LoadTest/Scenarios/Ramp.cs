@@ -3,6 +3,7 @@ using ChatHub.LoadTest.Report;
 using ChatHub.LoadTest.Seeding;
 using ChatHub.LoadTest.Servers;
 using ChatHub.TestKit;
+using Seed = ChatHub.LoadTest.Seeding.Seed;
 
 namespace ChatHub.LoadTest.Scenarios;
 

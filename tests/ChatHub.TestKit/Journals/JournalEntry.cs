@@ -21,9 +21,11 @@ public abstract record JournalEntry
             "ok" => new Accepted(Guid.Parse(fields[1]), Number(fields[2]), (int)Number(fields[3])),
             "refused" => new Refused(Guid.Parse(fields[1]), fields[2]),
             "busy" => new ToldBusy(Guid.Parse(fields[1])),
+            "failed" => new Failed(Guid.Parse(fields[1]), fields[2]),
             "unknown" => new Unknown(Guid.Parse(fields[1])),
             "shown" => new Shown(Number(fields[1]), Guid.Parse(fields[2]), fields[3], fields[4], fields[5]),
             "position" => new Position(Number(fields[1])),
+            "hole" => new Hole(Number(fields[1]), Number(fields[2])),
             "gap" => new GapTold(Number(fields[1]), Number(fields[2]), fields[3]),
             "bye" => new ByeTold(fields[1]),
             _ => throw new FormatException("No journal line: " + line),
@@ -79,6 +81,12 @@ public sealed record ToldBusy(Guid Id) : JournalEntry
     private protected override IEnumerable<object> Fields => ["busy", Id];
 }
 
+/// <summary>The server itself failed at it, as SignalR says: always a defect of the server.</summary>
+public sealed record Failed(Guid Id, string Error) : JournalEntry
+{
+    private protected override IEnumerable<object> Fields => ["failed", Id, Error];
+}
+
 /// <summary>The connection went before the answer came.</summary>
 public sealed record Unknown(Guid Id) : JournalEntry
 {
@@ -95,6 +103,12 @@ public sealed record Shown(long Pos, Guid Id, string Tag, string From, string Ha
 public sealed record Position(long Upto) : JournalEntry
 {
     private protected override IEnumerable<object> Fields => ["position", Upto];
+}
+
+/// <summary>A batch began behind <paramref name="To"/>, though only what is up to <paramref name="From"/> has been shown.</summary>
+public sealed record Hole(long From, long To) : JournalEntry
+{
+    private protected override IEnumerable<object> Fields => ["hole", From, To];
 }
 
 /// <summary>The server told of a gap.</summary>

@@ -12,6 +12,7 @@ public sealed class Oracle
     private readonly List<Violation> violations = [];
     private readonly IReadOnlyList<DeviceJournal> journals;
     private readonly bool gapsExpected;
+    private int failed;
     private int unknown;
     private int answersLost;
 
@@ -52,7 +53,9 @@ public sealed class Oracle
                     break;
                 case Refused refused: byId[refused.Id].Refused = refused; break;
                 case ToldBusy busy: byId[busy.Id].Loose = true; break;
+                case Failed: failed++; break;
                 case Unknown lost: wasUnknown.Add(lost.Id); break;
+                case Hole hole: Found(ViolationKind.Skipped, journal, $"({hole.From}, {hole.To}]"); break;
                 case GapTold gap when !gapsExpected: Found(ViolationKind.UnexpectedGap, journal, $"({gap.From}, {gap.To}] {gap.Reason}"); break;
             }
         }
@@ -154,6 +157,7 @@ public sealed class Oracle
         Invoked = byTag.Count,
         Accepted = byTag.Values.Count(message => message.Accepted is not null),
         Refused = byTag.Values.Count(message => message.Refused is not null),
+        Failed = failed,
         Unknown = unknown,
         Unresolved = byTag.Values.Count(message => message.Accepted is null && message.Refused is null),
         AnswersLost = answersLost,

@@ -16,6 +16,9 @@ public sealed record OracleResult
 
     public required int Refused { get; init; }
 
+    /// <summary>Answers that were SignalR's own error: the server must never give one, whatever goes wrong around it.</summary>
+    public required int Failed { get; init; }
+
     /// <summary>Messages whose connection went at least once before the answer came.</summary>
     public required int Unknown { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record OracleResult
                 CultureInfo.InvariantCulture,
                 $"{Devices} devices, {Invoked} invoked, {Accepted} accepted, {Refused} refused, {Unknown} unknown for a while ({AnswersLost} of them stored), {Unresolved} unresolved, ");
             text.Append(CultureInfo.InvariantCulture, $"{Shown} shown, {Gaps} gaps, {Violations.Count} violations");
+            if (Failed > 0) text.Append(CultureInfo.InvariantCulture, $", {Failed} FAILED in the server");
             if (Violations.Count > 0)
                 text.Append(" (").AppendJoin(", ", Violations.GroupBy(found => found.Kind).Select(kind => $"{kind.Count()} {kind.Key}")).Append(')');
             return text.ToString();

@@ -32,6 +32,9 @@ public enum ViolationKind
 
     /// <summary>I8: a gap where none was due.</summary>
     UnexpectedGap,
+
+    /// <summary>I8: a batch that left something out, and no gap was told.</summary>
+    Skipped,
 }
 
 /// <summary>A broken promise.</summary>

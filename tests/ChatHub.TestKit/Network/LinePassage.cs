@@ -5,8 +5,6 @@ public sealed record LinePassage
 {
     public static readonly LinePassage Open = new();
 
-    public static readonly LinePassage Closed = new() { Up = false, Down = false };
-
     /// <summary>From the clients to the server.</summary>
     public bool Up { get; init; } = true;
 

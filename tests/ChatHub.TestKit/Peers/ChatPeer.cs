@@ -117,7 +117,9 @@ public sealed class ChatPeer : IAsyncDisposable
         await stop.CancelAsync();
         ComeBack();
         Drop();
-        await living;
+
+        // Its failure is for who asks (ThrowIfFaulted): thrown here, it would hide what a test has found.
+        await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
         options.Journal.Dispose();
     }

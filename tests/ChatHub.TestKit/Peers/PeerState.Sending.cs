@@ -37,7 +37,8 @@ internal sealed partial class PeerState
         lock (gate)
         {
             if (client != Client || outbox.Answered(invocation) is not { } message) return;
-            if (reply.Ok) Accept(message.Id, reply.Pos, reply.Audience);
+            if (!reply.Error.IsNull) Fail(message, reply.Error.ToString());
+            else if (reply.Ok) Accept(message.Id, reply.Pos, reply.Audience);
             else if (MayRetry(reply)) Again(message);
             else journal.Write(new Refused(message.Id, reply.Code.ToString()));
             SendOn();
@@ -45,8 +46,7 @@ internal sealed partial class PeerState
     }
 
     private static bool MayRetry(in RawReply reply) =>
-        !reply.Error.IsNull || reply.Code.Utf8.SequenceEqual("busy"u8) || reply.Code.Utf8.SequenceEqual("rate-limited"u8)
-        || reply.Code.Utf8.SequenceEqual("session-ended"u8);
+        reply.Code.Utf8.SequenceEqual("busy"u8) || reply.Code.Utf8.SequenceEqual("rate-limited"u8) || reply.Code.Utf8.SequenceEqual("session-ended"u8);
 
     private void Accept(Guid id, long pos, int audience)
     {
@@ -59,6 +59,13 @@ internal sealed partial class PeerState
     private void Again(Pending message)
     {
         journal.Write(new ToldBusy(message.Id));
+        outbox.PutBack(message);
+    }
+
+    // Tried again, so that a run goes on and can be judged; but its order is not to suffer by it.
+    private void Fail(Pending message, string error)
+    {
+        journal.Write(new Failed(message.Id, string.Join(' ', error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         outbox.PutBack(message);
     }
 

@@ -89,7 +89,8 @@ internal sealed partial class PeerState(PeerOptions options) : RawClientEvents
             if (client != Client) return false;
             if (after <= my) return true;
 
-            // Something between is missing: not to be papered over, but asked for again from where we are.
+            // Something between is missing: not to be papered over, but told, and asked for again from where we are.
+            if (my is { } position) journal.Write(new Hole(position, after));
             client.Abort();
             return false;
         }

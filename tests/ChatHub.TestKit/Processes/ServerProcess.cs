@@ -6,7 +6,7 @@ namespace ChatHub.TestKit;
 /// <summary>The real server in a process of its own, to be killed and started again on the same folder and port.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero });
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(5) };
     private readonly ServerOptions options;
     private readonly TempFolder? ownFolder;
     private Process process;
@@ -139,7 +139,7 @@ public sealed class ServerProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(new Uri(Url, "/health"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

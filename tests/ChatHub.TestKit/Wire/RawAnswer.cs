@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace ChatHub.TestKit;
 
@@ -15,9 +13,6 @@ namespace ChatHub.TestKit;
 /// <param name="Error">SignalR's own error; null when there is none.</param>
 public sealed record RawAnswer(bool Ok, string Code, string Text, string? Data, long Pos, int Audience, int Connected, string? Error)
 {
-    /// <summary>The data in its shape; use the source-generated <c>ContractsJson.Default</c>.</summary>
-    public T As<T>(JsonTypeInfo<T> shape) => JsonSerializer.Deserialize(Data ?? throw new InvalidOperationException($"No data: {this}"), shape)!;
-
     internal static RawAnswer Of(in RawReply reply) => new(
         reply.Ok, reply.Code.ToString(), reply.Text.ToString(), reply.Data.IsEmpty ? null : Encoding.UTF8.GetString(reply.Data),
         reply.Pos, reply.Audience, reply.Connected, reply.Error.IsNull ? null : reply.Error.ToString());

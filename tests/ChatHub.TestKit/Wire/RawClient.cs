@@ -26,8 +26,8 @@ public sealed class RawClient : IAsyncDisposable
         receiver = new RawReceiver(socket, sender);
     }
 
-    /// <summary>The first event of the session; fails when the connection closes without one.</summary>
-    public Task<Welcome> WhenWelcome => welcome.Task;
+    /// <summary>The first event of the session; fails when the connection closes without one, or nothing comes.</summary>
+    public Task<Welcome> WhenWelcome => welcome.Task.WaitAsync(Until.DefaultBound, TimeProvider.System);
 
     /// <summary>Completes when the connection is gone.</summary>
     public Task WhenClosed => receiving;
@@ -107,7 +107,7 @@ public sealed class RawClient : IAsyncDisposable
         frame.To.Raw(json);
     }
 
-    /// <summary>Sends an invocation and waits for its answer; throws <see cref="IOException"/> when the connection goes first.</summary>
+    /// <summary>Sends an invocation and waits for its answer; throws <see cref="IOException"/> when the connection goes first, <see cref="TimeoutException"/> when neither comes.</summary>
     public async Task<RawAnswer> Invoke(string method, params object?[] arguments)
     {
         var invocation = Interlocked.Increment(ref lastInvocation);
@@ -120,7 +120,7 @@ public sealed class RawClient : IAsyncDisposable
         }
 
         if (closeReason is not null) awaited.Fail(closeReason);
-        return await answer;
+        return await answer.WaitAsync(Until.DefaultBound, TimeProvider.System);
     }
 
     /// <summary>Stops reading from the socket, on purpose; what has been read is still told.</summary>
@@ -162,7 +162,6 @@ public sealed class RawClient : IAsyncDisposable
     {
         // The server's pings are answered by the receive loop; pings of our own would only cost.
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
-        if (options.Origin is not null) socket.Options.SetRequestHeader("Origin", options.Origin);
         using var own = options.ReceiveBuffer is { } size ? RawSockets.WithReceiveBuffer(size) : null;
         socket.Options.CollectHttpResponseDetails = true;
         try

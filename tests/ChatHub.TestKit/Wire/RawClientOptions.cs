@@ -14,9 +14,6 @@ public sealed record RawClientOptions(Uri Server, string? Token)
     /// <summary>The socket's receive buffer; small for a client that is to stop reading, so that the server feels it soon.</summary>
     public int? ReceiveBuffer { get; init; }
 
-    /// <summary>Sent as it is; for a foreign page.</summary>
-    public string? Origin { get; init; }
-
     public TimeSpan ConnectBound { get; init; } = TimeSpan.FromSeconds(15);
 
     internal Uri HubUri()

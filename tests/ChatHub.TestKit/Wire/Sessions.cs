@@ -18,6 +18,20 @@ public static class Sessions
         return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.SessionView, cancel))!;
     }
 
+    /// <summary>Whether the nick is refused because somebody uses it; takes it otherwise.</summary>
+    public static async Task<bool> IsTaken(Uri server, string nick)
+    {
+        try
+        {
+            await Open(server, nick);
+            return false;
+        }
+        catch (SessionRefusedException refused) when (refused.Problem.Code == Refusals.NickInUse.Code)
+        {
+            return true;
+        }
+    }
+
     /// <summary>POST /api/password.</summary>
     public static async Task SetPassword(Uri server, string token, string? current, string password, CancellationToken cancel = default)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatHub.Terminal;
 using ChatHub.TestKit;
 using ChatHub.Tests.Clients;
@@ -14,7 +13,7 @@ public sealed class ConsoleKillTests : WithServer
     [Fact]
     public async Task Killed_again_and_again_it_sends_everything_once_and_shows_at_most_its_last_line_again()
     {
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_CONSOLE_KILLS"), CultureInfo.InvariantCulture, out var many) ? many : KillsInCi;
+        var kills = Seed.FromEnvironment("CHATHUB_CONSOLE_KILLS") ?? KillsInCi;
         await using var maria = await Talker.StartAsync(server, "maria");
         List<string> shown = [];
         for (var life = 0; life < kills; life++)

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using ChatHub.Fuzz.Rules;
+using ChatHub.TestKit;
 using CsCheck;
 
 namespace ChatHub.Tests;
@@ -10,8 +10,7 @@ namespace ChatHub.Tests;
 /// </summary>
 public sealed class FuzzTests
 {
-    private static readonly int Tries =
-        int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_FUZZ"), CultureInfo.InvariantCulture, out var tries) ? tries : 50_000;
+    private static readonly int Tries = Seed.FromEnvironment("CHATHUB_FUZZ") ?? 50_000;
 
     // 22 letters of which each becomes three when composed: within a nick's length as typed, beyond it as kept.
     private static readonly string Growing = new('\ufb2c', 22);
