@@ -209,6 +209,26 @@ public sealed class PipeTests : PipeConsole
         Assert.Equal(130, await ana.Exited());
     }
 
+    [Fact]
+    public async Task What_is_written_to_a_pipe_that_nobody_reads_was_not_shown_and_comes_again()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await PipeAsync("maria");
+        await PipeAsync("ana", "-msg \"U\" maria um");
+
+        // What stands behind the pipe is gone before the console begins.
+        string[] command = ["bash", "-c", "set -o pipefail; { read -r; exec \"$@\"; } | { exec <&-; echo fechado >&2; }", "bash", "dotnet", Repository.ConsoleDll];
+        using (var maria = ConsoleProcess.StartOther([.. command, .. Arguments("maria")]))
+        {
+            await maria.Says("fechado");
+            maria.Write("");
+            Assert.Equal(5, await maria.Exited());
+        }
+
+        Assert.Equal(["(ana, DATA) um"], (await PipeAsync("maria")).Output);
+    }
+
     private async Task QueuedAsync(string nick)
     {
         var outbox = Path.Combine(server.ClientFolder, StateFolders.NameOf(server.Address, nick), "outbox");

@@ -77,6 +77,19 @@ public sealed class ScriptTests : PipeConsole
     }
 
     [Fact]
+    public async Task A_line_that_is_no_text_is_refused_and_not_sent_as_another()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        string[] piped = ["sh", "-c", "printf -- '-msg U ana um\\n-msg U ana a\\347\\343o\\n-msg U ana nunca\\n' | exec \"$@\"", "sh", "dotnet", Repository.ConsoleDll];
+        using var ana = ConsoleProcess.StartOther([.. piped, .. Arguments("ana")]);
+
+        Assert.Equal(1, await ana.Exited());
+        Assert.Contains(Refusals.NotText.Text, ana.Errors);
+        Assert.DoesNotContain(ana.Output, line => line.Contains("nunca", StringComparison.Ordinal) || line.Contains('\ufffd', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_always_the_same_can_stand_in_a_file_and_in_the_environment()
     {
         using var folder = new TempFolder();
