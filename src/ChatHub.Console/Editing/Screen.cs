@@ -90,15 +90,13 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
         }
     }
 
-    /// <summary>Lets another line be typed.</summary>
+    /// <summary>Lets another line be typed; part of an <see cref="Edit"/>, which draws it.</summary>
     /// <returns>The line that was being typed until now.</returns>
     public LineBuffer Exchange(LineBuffer line)
     {
         lock (_gate)
         {
-            var before = _line;
-            _line = line;
-            Write(Erase() + Draw());
+            (var before, _line) = (_line, line);
             return before;
         }
     }
