@@ -102,6 +102,9 @@ public sealed class PipeTests : PipeConsole
     [InlineData("--nada")]
     [InlineData("ftp://localhost")]
     [InlineData("--timeout=-1")]
+    [InlineData("--wait=NaN")]
+    [InlineData("--wait=0,3")]
+    [InlineData("--wait=1e300")]
     public async Task Wrong_usage_has_its_own_code(string argument)
     {
         var (code, output, errors) = await RunAsync(["--nick", "ana", argument], []);

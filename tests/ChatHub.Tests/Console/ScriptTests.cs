@@ -41,6 +41,16 @@ public sealed class ScriptTests : PipeConsole
     }
 
     [Fact]
+    public async Task Seconds_are_the_same_in_every_language()
+    {
+        // Where a point only groups digits, this would be longer than anybody may wait.
+        var (code, _, errors) = await RunAsync([.. Arguments("ana"), "--until", "nunca", "--wait", "0.3000000000000"], [], ("LC_ALL", "pt_BR.UTF-8"), ("LANG", "pt_BR.UTF-8"));
+
+        Assert.Equal(6, code);
+        Assert.DoesNotContain(errors, line => line.Contains("segundos", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Tail_follows_until_it_is_interrupted()
     {
         if (!OperatingSystem.IsLinux())
