@@ -150,6 +150,20 @@ public sealed class PipeTests : PipeConsole
     }
 
     [Fact]
+    public async Task What_an_earlier_run_left_and_the_server_refuses_is_told_with_its_text()
+    {
+        await using (var files = FileClientState.Open(server.ClientFolder, server.Address, "ana"))
+        {
+            await files.EnqueueAsync(new QueuedMessage(Guid.CreateVersion7(), Recipient.User("ninguem"), "não se\nperca"), default);
+        }
+
+        var (code, _, errors) = await PipeAsync("ana");
+
+        Assert.Equal(1, code);
+        Assert.Contains(Refusals.NoSuchUser.Text + ": não se\\nperca", errors);
+    }
+
+    [Fact]
     public async Task A_server_restart_is_survived_without_losing_or_doubling_a_line()
     {
         using var ana = ConsoleProcess.Start(Arguments("ana"));
