@@ -16,7 +16,7 @@ internal static class TerminalMode
     public static async Task<int> RunAsync(Settings settings, CancellationToken cancel)
     {
         var colours = Colours.OfTerminal();
-        var screen = new Screen(Console.Out, () => Console.WindowWidth, colours);
+        var screen = new Screen(Console.Out, () => Console.WindowWidth, () => Console.WindowHeight, colours);
         var display = new TerminalDisplay(screen, colours);
         var known = new KnownNames();
         var talks = new TalkList();

@@ -13,7 +13,7 @@ public sealed class SecretLineTests : IDisposable
 
     public SecretLineTests()
     {
-        var screen = new Screen(terminal, () => 80, Colours.None)
+        var screen = new Screen(terminal, () => 80, () => 24, Colours.None)
         {
             Foot = typed =>
             {
