@@ -70,6 +70,9 @@ public sealed partial class ChatClient : IAsyncDisposable
     /// <summary>What the client is doing about its connection.</summary>
     public ConnectionState State => End is null ? _connector.State : ConnectionState.Ended;
 
+    /// <summary>How long until the next attempt to connect; null unless the client is between two attempts.</summary>
+    public TimeSpan? RetryIn => _connector.RetryIn;
+
     /// <summary>What the server said when the last connection was made; null before the first.</summary>
     public Welcome? Welcome => _connector.Welcome;
 
@@ -110,6 +113,9 @@ public sealed partial class ChatClient : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Ends the wait before the next attempt to connect; nothing happens when there is none. After a failure the waits are as long as they were.</summary>
+    public void TryNow() => _connector.TryNow();
 
     /// <summary>
     /// Disconnects and closes the state. End the reading of <see cref="Messages"/> first: what is still being read then comes again. What is
