@@ -87,7 +87,7 @@ public sealed partial class ChatClient : IAsyncDisposable
 
     /// <summary>
     /// Connects, waiting for the server for as long as it takes: an unreachable one is tried for ever, 0 to 0.5 s apart at first, 0 to 30 s in
-    /// the end. From the moment of this call messages may be queued.
+    /// the end. As soon as the state is read messages may be queued: with this library's states that is when the call gives its task.
     /// </summary>
     /// <param name="cancel">Gives up. The client may be started again.</param>
     /// <exception cref="ChatRefusedException">The nick is taken, invalid, or has another password. The client may be started again.</exception>
