@@ -48,7 +48,7 @@ internal sealed class Post : IAsyncDisposable
                 await _room.WaitAsync(stop.Token);
             }
         }
-        catch (OperationCanceledException) when (_reading.IsCompleted && !cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (_over.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             await _reading;
             throw new ChatEndedException(_chat.End!);

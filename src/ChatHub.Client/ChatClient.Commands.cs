@@ -44,11 +44,11 @@ public sealed partial class ChatClient
     public Task<Reply<GroupView>> LeaveGroupAsync(string group, CancellationToken cancel = default) =>
         CallAsync<Reply<GroupView>>(nameof(IChatHub.LeaveGroup), [group], cancel);
 
-    /// <summary>A message to a user or a group, and its answer: <see cref="SendAsync"/>, awaited. <inheritdoc cref="IChatHub.Message"/></summary>
+    /// <summary>A message to a user or a group, and its answer: <see cref="SendAsync(MessageTarget, string, CancellationToken)"/>, awaited. <inheritdoc cref="IChatHub.Message"/></summary>
     public Task<Reply<Sent>> MessageAsync(MessageTarget to, string text, CancellationToken cancel = default) =>
         AnswerAsync(SendAsync(to, text, cancel), cancel);
 
-    /// <summary>A broadcast, and its answer: <see cref="SendAsync"/>, awaited. <inheritdoc cref="IChatHub.MessageAll"/></summary>
+    /// <summary>A broadcast, and its answer: <see cref="SendAsync(MessageTarget, string, CancellationToken)"/>, awaited. <inheritdoc cref="IChatHub.MessageAll"/></summary>
     public Task<Reply<Sent>> MessageAllAsync(string audience, string text, CancellationToken cancel = default) =>
         AnswerAsync(SendAsync(Recipient.All(audience), text, cancel), cancel);
 

@@ -27,6 +27,7 @@ public sealed partial class ChatClient
                 if (inHand.Event is { } happened)
                     yield return happened;
                 await FinishAsync(inHand).ConfigureAwait(false);
+                inHand = null;
             }
         }
         finally

@@ -14,16 +14,24 @@ public sealed partial class ChatClient
     /// <param name="cancel">Ends the waiting for the state.</param>
     /// <exception cref="ChatEndedException">The client has ended.</exception>
     /// <exception cref="IOException">The state cannot keep it; it is not sent.</exception>
-    public ValueTask<Outgoing> SendAsync(MessageTarget to, string text, CancellationToken cancel = default)
+    public ValueTask<Outgoing> SendAsync(MessageTarget to, string text, CancellationToken cancel = default) => SendAsync(to, text, NewId(), cancel);
+
+    /// <summary>Queues a message under an id of the caller's: queued again under it, in this run or another, it is the same message for ever.</summary>
+    /// <inheritdoc cref="SendAsync(MessageTarget, string, CancellationToken)"/>
+    /// <param name="to">See <see cref="Recipient"/>.</param>
+    /// <param name="text">1 to 4,000 characters; nothing is trimmed.</param>
+    /// <param name="id">The message id, any UUID; with another text it is refused.</param>
+    /// <param name="cancel">Ends the waiting for the state.</param>
+    public ValueTask<Outgoing> SendAsync(MessageTarget to, string text, Guid id, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(text);
         EnsureStarted();
-        return _outbox.AddAsync(to, text, NewId(), cancel);
+        return _outbox.AddAsync(to, text, id, cancel);
     }
 
-    /// <summary>Queues a typed line that sends a message (see <see cref="Sends"/>), as <see cref="SendAsync"/> queues its message.</summary>
-    /// <inheritdoc cref="SendAsync"/>
+    /// <summary>Queues a typed line that sends a message (see <see cref="Sends"/>), as <see cref="SendAsync(MessageTarget, string, CancellationToken)"/> queues its message.</summary>
+    /// <inheritdoc cref="SendAsync(MessageTarget, string, CancellationToken)"/>
     /// <param name="line">A <c>-msg</c> or <c>-msgt</c> line.</param>
     /// <param name="cancel">Ends the waiting for the state.</param>
     /// <exception cref="ArgumentException">The line sends nothing: <see cref="RunAsync"/> it.</exception>

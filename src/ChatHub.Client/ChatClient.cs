@@ -70,6 +70,9 @@ public sealed partial class ChatClient : IAsyncDisposable
     /// <summary>What the client is doing about its connection.</summary>
     public ConnectionState State => End is null ? _connector.State : ConnectionState.Ended;
 
+    /// <summary>How long until the next attempt to connect; null unless the client is between two attempts.</summary>
+    public TimeSpan? RetryIn => _connector.RetryIn;
+
     /// <summary>What the server said when the last connection was made; null before the first.</summary>
     public Welcome? Welcome => _connector.Welcome;
 
@@ -84,7 +87,7 @@ public sealed partial class ChatClient : IAsyncDisposable
 
     /// <summary>
     /// Connects, waiting for the server for as long as it takes: an unreachable one is tried for ever, 0 to 0.5 s apart at first, 0 to 30 s in
-    /// the end. From the moment of this call messages may be queued.
+    /// the end. As soon as the state is read messages may be queued: with this library's states that is when the call gives its task.
     /// </summary>
     /// <param name="cancel">Gives up. The client may be started again.</param>
     /// <exception cref="ChatRefusedException">The nick is taken, invalid, or has another password. The client may be started again.</exception>
@@ -110,6 +113,9 @@ public sealed partial class ChatClient : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Ends the wait before the next attempt to connect; nothing happens when there is none. After a failure the waits are as long as they were.</summary>
+    public void TryNow() => _connector.TryNow();
 
     /// <summary>
     /// Disconnects and closes the state. End the reading of <see cref="Messages"/> first: what is still being read then comes again. What is

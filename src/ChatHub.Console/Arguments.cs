@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using ChatHub.Client;
 using ChatHub.Terminal.Modes;
 
@@ -133,15 +134,21 @@ internal static class Arguments
         return ExitCodes.Usage;
     }
 
-    private static Option<double?> Seconds(string name, string description)
+    private static Option<double?> Seconds(string name, string description) => new(name)
     {
-        var option = new Option<double?>(name) { Description = description, HelpName = "SEGUNDOS" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is < 0 or > LongestWait)
-                result.AddError($"{name}: use um número de segundos a partir de 0");
-        });
-        return option;
+        Description = description,
+        HelpName = "SEGUNDOS",
+        CustomParser = ParseSeconds,
+    };
+
+    /// <summary>A script means the same whatever language the machine speaks: a point, never a comma.</summary>
+    private static double? ParseSeconds(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= LongestWait)
+            return seconds;
+        result.AddError($"{text}: use um número de segundos a partir de 0, como 0.5");
+        return null;
     }
 
     private static Uri? ParseAddress(ArgumentResult result)

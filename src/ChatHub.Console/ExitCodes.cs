@@ -20,7 +20,7 @@ internal static class ExitCodes
           2    uso incorreto, nick ou senha recusados, ou outra instância usando o mesmo estado
           3    sem conexão dentro do prazo (--timeout); o que ficou na fila será enviado na próxima vez
           4    o servidor encerrou a sessão (substituída ou revogada)
-          5    o estado local não pôde ser lido ou gravado
+          5    o estado local não pôde ser lido ou gravado, ou a saída não pôde ser escrita
           6    o texto de --until não chegou dentro do prazo (--wait)
           130  interrompido em um pipe (Ctrl+C ou SIGTERM)
         """;

@@ -15,7 +15,7 @@ public interface IChatHub
     /// <summary><c>-listarusuarios</c>: the connected users, by nick.</summary>
     Task<Reply<IReadOnlyList<UserView>>> ListUsers();
 
-    /// <summary><c>-criargrupo NOME_DO_GRUPO</c>: the caller becomes the first member. Refused: <c>group-exists</c>, <c>name-invalid</c>.</summary>
+    /// <summary><c>-criargrupo NOME_DO_GRUPO</c>: the caller becomes the first member. Refused: <c>group-exists</c>, <c>name-invalid</c>, <c>too-many-groups</c>, <c>rate-limited</c>.</summary>
     Task<Reply<GroupView>> CreateGroup(string group);
 
     /// <summary><c>-listargrupos</c>: all groups, by name. Refused: <c>no-groups</c>.</summary>
@@ -24,10 +24,10 @@ public interface IChatHub
     /// <summary><c>-listausrgrupo NOME_DO_GRUPO</c>: the members, each connected or not. Refused: <c>no-such-group</c>.</summary>
     Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group);
 
-    /// <summary><c>-entrargrupo NOME_GRUPO</c>: joining twice is fine. Refused: <c>no-such-group</c>.</summary>
+    /// <summary><c>-entrargrupo NOME_GRUPO</c>: joining twice is fine. Refused: <c>no-such-group</c>, <c>too-many-groups</c>, <c>rate-limited</c>.</summary>
     Task<Reply<GroupView>> JoinGroup(string group);
 
-    /// <summary><c>-sairgrupo NOME_GRUPO</c>. Refused: <c>no-such-group</c>, <c>not-a-member</c>.</summary>
+    /// <summary><c>-sairgrupo NOME_GRUPO</c>. Refused: <c>no-such-group</c>, <c>not-a-member</c>, <c>rate-limited</c>.</summary>
     Task<Reply<GroupView>> LeaveGroup(string group);
 
     /// <summary><c>-msg "U" NICK MENSAGEM</c> and <c>-msg "G" NOME_DO_GRUPO MENSAGEM</c>. The reply is sent after the message is on disk.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatHub.Client;
 using ChatHub.Contracts;
 
@@ -14,5 +16,8 @@ await chat.StartAsync();
 await foreach (var happened in chat.Messages())
 {
     if (happened is MessageReceived { Message: { Mine: false, To.Kind: TargetKinds.User } message })
-        await chat.SendAsync(Recipient.ReplyTo(message), message.Text);
+        await chat.SendAsync(Recipient.ReplyTo(message), message.Text, AnswerId(message));
 }
+
+// A message that a kill brings again is answered under the same id: that is the same answer.
+static Guid AnswerId(MessageItem message) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{message.Pos} {message.Id}")).AsSpan(0, 16));

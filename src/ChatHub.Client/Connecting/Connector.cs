@@ -12,8 +12,20 @@ internal sealed class Connector(
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
 
     private readonly Backoff _backoff = new(options.BackoffStart, options.BackoffLimit);
+    private readonly Lock _gate = new();
+    private Pause? _pause;
 
     public ConnectionState State { get; private set; }
+
+    /// <summary>What is left of the wait before the next attempt; null when none is waited for.</summary>
+    public TimeSpan? RetryIn
+    {
+        get
+        {
+            lock (_gate)
+                return _pause is { } pause ? Left(pause) : null;
+        }
+    }
 
     /// <summary>What the server said when the last connection was made.</summary>
     public Welcome? Welcome { get; private set; }
@@ -49,9 +61,27 @@ internal sealed class Connector(
 
             var wait = verdict.Wait == TimeSpan.Zero ? TimeSpan.Zero : (verdict.Wait ?? TimeSpan.Zero) + _backoff.After(++failures);
             log.WaitingToConnect(wait.TotalSeconds, failures, verdict.Reason);
+            var pause = Begin(wait);
             Announce(ConnectionState.Waiting, wait, verdict.Reason);
-            await Task.Delay(wait, options.TimeProvider, cancel).ConfigureAwait(false);
+            await pause.Hurry.Task.WaitAsync(wait, options.TimeProvider, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (_gate)
+                _pause = null;
         }
+    }
+
+    /// <summary>Ends the wait before the next attempt. The failures count on: who hammers at a dead server waits as long after the next one.</summary>
+    public void TryNow()
+    {
+        lock (_gate)
+            _pause?.Hurry.TrySetResult();
+    }
+
+    private Pause Begin(TimeSpan wait)
+    {
+        var pause = new Pause(options.TimeProvider.GetTimestamp(), wait, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate)
+            _pause = pause;
+        return pause;
     }
 
     private async Task<LinkEnd> ConnectAsync(TaskCompletionSource first, CancellationToken cancel)
@@ -139,4 +169,13 @@ internal sealed class Connector(
         State = state;
         inbox.Add(new ConnectionChanged(state, null, retryIn, reason), ephemeral: true);
     }
+
+    private TimeSpan Left(Pause pause)
+    {
+        var left = pause.Length - options.TimeProvider.GetElapsedTime(pause.Begun);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>Between two attempts.</summary>
+    private sealed record Pause(long Begun, TimeSpan Length, TaskCompletionSource Hurry);
 }

@@ -25,7 +25,11 @@ internal sealed class SessionApi : IDisposable
     /// <exception cref="HttpRequestException">The server was not reached, or is no ChatHub.</exception>
     public async Task<SessionView> OpenAsync(SessionRequest request, CancellationToken cancel)
     {
-        using var response = await _http.PostAsJsonAsync("api/session", request, ContractsJson.Wire.SessionRequest, cancel).ConfigureAwait(false);
+        using var message = new HttpRequestMessage(HttpMethod.Post, "api/session")
+        {
+            Content = JsonContent.Create(request, ContractsJson.Wire.SessionRequest),
+        };
+        using var response = await SendAsync(message, cancel).ConfigureAwait(false);
         if (await RefusalAsync(response, cancel).ConfigureAwait(false) is { } problem)
             throw new ChatRefusedException(problem.Code, problem.Title);
         var view = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.SessionView, cancel).ConfigureAwait(false);
@@ -57,7 +61,7 @@ internal sealed class SessionApi : IDisposable
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, "api/devices");
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _http.SendAsync(message, cancel).ConfigureAwait(false);
+        using var response = await SendAsync(message, cancel).ConfigureAwait(false);
         if (await RefusalAsync(response, cancel).ConfigureAwait(false) is { } problem)
             return Replies.Refused<IReadOnlyList<DeviceView>>(new Refusal(problem.Code, problem.Title));
         var devices = await response.Content.ReadFromJsonAsync(ContractsJson.Wire.IReadOnlyListDeviceView, cancel).ConfigureAwait(false);
@@ -78,9 +82,22 @@ internal sealed class SessionApi : IDisposable
     private async Task<Reply> SendAsync(HttpRequestMessage message, string token, string done, CancellationToken cancel)
     {
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _http.SendAsync(message, cancel).ConfigureAwait(false);
+        using var response = await SendAsync(message, cancel).ConfigureAwait(false);
         var problem = await RefusalAsync(response, cancel).ConfigureAwait(false);
         return problem is null ? new Reply(true, Reply.OkCode, done) : new Reply(false, problem.Code, problem.Title);
+    }
+
+    /// <summary>A server that does not answer in time was not reached; only the caller's own cancellation is one.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            return await _http.SendAsync(message, cancel).ConfigureAwait(false);
+        }
+        catch (TaskCanceledException late) when (!cancel.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The server does not answer.", late);
+        }
     }
 
     /// <summary>What the server refused; null when it did not.</summary>

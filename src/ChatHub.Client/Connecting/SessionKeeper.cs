@@ -45,7 +45,8 @@ internal sealed class SessionKeeper(ChatClientOptions options, IClientState stat
         }
         catch (ChatRefusedException refused) when (refused.Code == Refusals.PasswordRequired.Code && options.Password is not null)
         {
-            if (await options.Password(cancel).ConfigureAwait(false) is not { } password)
+            // Who is asked may never answer: a prompt cannot be taken back.
+            if (await options.Password(cancel).AsTask().WaitAsync(cancel).ConfigureAwait(false) is not { } password)
                 throw;
             return await api.OpenAsync(request with { Password = password }, cancel).ConfigureAwait(false);
         }

@@ -12,7 +12,7 @@ namespace ChatHub.Client;
 internal sealed class Outbox(
     IClientState state, TimeProvider time, LinkSlot links, Action<ChatEvent> tell, ClientMetrics metrics, ILogger log) : IDisposable
 {
-    private readonly Channel<Outgoing> _queue = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Outgoing> _queue = Channel.CreateUnbounded<Outgoing>();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(5));
     private Outgoing? _last;
@@ -37,7 +37,7 @@ internal sealed class Outbox(
     {
         var begun = time.GetTimestamp();
         var outgoing = new Outgoing(new QueuedMessage(id, to, text), restored: false) { Begun = begun };
-        if (Texts.Check(text, isLine: to is null) is { } refusal)
+        if ((Addresses.Check(to) ?? Texts.Check(text, isLine: to is null)) is { } refusal)
         {
             Note(outgoing, Replies.Refused<Sent>(refusal));
             outgoing.Complete(Replies.Refused<Sent>(refusal));
@@ -79,7 +79,7 @@ internal sealed class Outbox(
                     tell(new QueuedAnswered(outgoing.Message, reply));
                 outgoing.Complete(reply);
             }
-            catch (Exception exception) when (exception is ChatEndedException or OperationCanceledException)
+            catch (Exception exception) when (exception is ChatEndedException or OperationCanceledException || cancel.IsCancellationRequested)
             {
                 outgoing.Fail(exception is ChatEndedException ? exception : new ChatEndedException(Disposed));
             }

@@ -28,6 +28,10 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : 
             case ConnectionChanged change:
                 Print(change);
                 break;
+            // Nobody typed it in this run: what was refused is told with its text, or it would be gone without one.
+            case QueuedAnswered { Message: var message, Reply: { Ok: false } reply }:
+                display.Refusal($"{Escaping.Lines(reply.Text)}: {Escaping.Word(message.Text)}");
+                break;
             case QueuedAnswered { Message: var message, Reply: var reply }:
                 Answer(message.Text, reply);
                 break;

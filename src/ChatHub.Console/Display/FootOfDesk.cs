@@ -16,8 +16,8 @@ internal static class FootOfDesk
     {
         var chosen = desk.Talks.Chosen is { } talk ? Talk.LabelOf(talk) : null;
         var status = desk.Editor.Notice is { Length: > 0 } notice
-            ? notice
-            : StatusRow.Of(desk.Chat.State, nick, chosen, desk.Talks.All, desk.Chat.Queued);
+            ? Escaping.Typed(notice)
+            : StatusRow.Of(desk.Chat.State, desk.Chat.RetryIn, nick, chosen, desk.Talks.All, desk.Chat.Queued);
         return desk.Editor.Question is { } question
             ? new Foot([.. Rows(desk), status], question, Secret: true)
             : new Foot([.. Rows(desk), status], $"{Escaping.Word(chosen ?? "")}> ", Completer.Hint(line.Text));

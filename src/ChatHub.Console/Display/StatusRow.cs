@@ -9,9 +9,16 @@ internal static class StatusRow
 {
     private const int MostNamed = 4;
 
-    public static string Of(ConnectionState state, string nick, string? conversation, IReadOnlyList<(string Label, int Unread)> talks, int queued)
+    /// <param name="state">The connection's.</param>
+    /// <param name="retryIn">When it is tried again; null when it is not waited for.</param>
+    /// <param name="nick">Whose it is.</param>
+    /// <param name="conversation">The chosen one; null for none.</param>
+    /// <param name="talks">All conversations, each with what is unread.</param>
+    /// <param name="queued">How many messages wait to be sent.</param>
+    public static string Of(
+        ConnectionState state, TimeSpan? retryIn, string nick, string? conversation, IReadOnlyList<(string Label, int Unread)> talks, int queued)
     {
-        var parts = new List<string> { TextOf(state), Escaping.Word(nick), conversation is null ? "nenhuma conversa" : Escaping.Word(conversation) };
+        var parts = new List<string> { TextOf(state, retryIn), Escaping.Word(nick), conversation is null ? "nenhuma conversa" : Escaping.Word(conversation) };
         var unread = talks.Index().Where(talk => talk.Item.Unread > 0).ToList();
         if (unread.Count > 0)
         {
@@ -24,9 +31,10 @@ internal static class StatusRow
         return $"── {string.Join(" · ", parts)} ──";
     }
 
-    private static string TextOf(ConnectionState state) => state switch
+    private static string TextOf(ConnectionState state, TimeSpan? retryIn) => state switch
     {
         ConnectionState.Connected => "conectado",
+        ConnectionState.Waiting when retryIn is { TotalSeconds: var seconds } => $"sem conexão, tenta em {Math.Ceiling(seconds)} s (Ctrl+R: já)",
         ConnectionState.Waiting => "sem conexão",
         ConnectionState.Ended => "encerrado",
         _ => "conectando",

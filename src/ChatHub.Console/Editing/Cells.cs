@@ -3,10 +3,16 @@ using System.Text;
 
 namespace ChatHub.Terminal.Editing;
 
-/// <summary>How many columns of a terminal a text takes: two for most East Asian characters and emoji, none for what combines.</summary>
+/// <summary>
+/// How many columns of a terminal a text takes at most: two for most East Asian characters and emoji, none for what combines. What a person sees as one
+/// character is one to some terminals and a row of several to others (a family, a flag): each of them counts, or a row would break where they do.
+/// </summary>
 internal static class Cells
 {
     private const string Cut = "…";
+
+    /// <summary>Has the sign before it drawn as an emoji, which is twice as wide.</summary>
+    private const int EmojiSign = 0xfe0f;
 
     /// <summary>Signs that are older than emoji and stand among narrow ones, but are drawn as emoji.</summary>
     private const string WideSigns = "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕";
@@ -66,13 +72,20 @@ internal static class Cells
     private static int Next(string text, ref int at)
     {
         var length = StringInfo.GetNextTextElementLength(text, at);
-        Rune.DecodeFromUtf16(text.AsSpan(at, length), out var rune, out _);
-        var isEmoji = text.IndexOf('\ufe0f', at, length) >= 0;
+        var cells = 0;
+        foreach (var rune in text.AsSpan(at, length).EnumerateRunes())
+        {
+            cells += Of(rune);
+        }
+
         at += length;
-        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
-            : isEmoji || IsWide(rune.Value) ? 2
-            : 1;
+        return cells;
     }
+
+    private static int Of(Rune rune) => rune.Value == EmojiSign ? 1
+        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
+        : IsWide(rune.Value) ? 2
+        : 1;
 
     private static bool IsWide(int value) => value
         is (>= 0x1100 and <= 0x115f)

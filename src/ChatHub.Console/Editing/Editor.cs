@@ -29,7 +29,7 @@ internal sealed class Editor(Screen screen, Cycle cycle, Action<string> entered,
         if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
             return Interrupt();
         _interrupted = false;
-        if (key.Key == ConsoleKey.Tab && press.Pasted is null && _secret.Question is null)
+        if (key.Key == ConsoleKey.Tab && press.Pasted is null)
         {
             screen.Edit(line => Complete(line, key.Modifiers.HasFlag(ConsoleModifiers.Shift) ? -1 : 1), more);
             return true;
@@ -51,17 +51,17 @@ internal sealed class Editor(Screen screen, Cycle cycle, Action<string> entered,
 
     private void Complete(LineBuffer line, int step)
     {
-        if (cycle.Next(line.Text[..line.Cursor], step) is { } next)
+        if (_secret.Question is null && cycle.Next(line.Text[..line.Cursor], step) is { } next)
             line.Complete(next.Start, next.Text);
     }
 
-    private void Enter()
+    /// <summary>Whether the line answers a question is decided while it is taken: one that is asked a moment later has not been read by whoever typed.</summary>
+    private void Enter() => screen.Edit(line =>
     {
-        var typed = "";
-        screen.Edit(line => typed = line.Enter());
+        var typed = line.Enter();
         if (!_secret.Answer(typed))
             entered(typed);
-    }
+    });
 
     private bool Interrupt()
     {
@@ -69,8 +69,11 @@ internal sealed class Editor(Screen screen, Cycle cycle, Action<string> entered,
             return false;
         _interrupted = true;
         cycle.End();
-        if (!_secret.Answer(null))
-            screen.Edit(line => line.Clear());
+        screen.Edit(line =>
+        {
+            if (!_secret.Answer(null))
+                line.Clear();
+        });
         return true;
     }
 

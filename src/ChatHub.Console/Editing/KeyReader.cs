@@ -40,11 +40,20 @@ internal sealed class KeyReader(Func<ConsoleKeyInfo> read, Func<bool> more)
         {
             var key = Read();
             if (key.Key == ConsoleKey.Escape && Follows(PasteEnds))
-                return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+                return Text(text);
             if (!char.IsControl(key.KeyChar) || key.KeyChar is '\r' or '\n' or '\t')
                 text.Append(key.KeyChar);
+
+            // .NET reads a thousand bytes at a time, and of an end mark that is cut after its second one it drops the first.
+            if (!More && EndsWith(text, PasteEnds))
+                return Text(text.Remove(text.Length - PasteEnds.Length, PasteEnds.Length));
         }
     }
+
+    private static string Text(StringBuilder pasted) => pasted.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+
+    private static bool EndsWith(StringBuilder text, string end) =>
+        text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
 
     /// <summary>Takes the sequence when it comes next, and nothing otherwise.</summary>
     private bool Follows(string sequence)

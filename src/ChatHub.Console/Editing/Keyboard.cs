@@ -14,7 +14,7 @@ internal sealed class Keyboard(Editor editor, Action left)
             {
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
         {
             // The terminal is gone.
         }

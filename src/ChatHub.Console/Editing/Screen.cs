@@ -6,13 +6,15 @@ namespace ChatHub.Terminal.Editing;
 
 /// <summary>
 /// A terminal at whose end a line is being typed. Whatever is shown first takes the foot (the line, and the rows above it) away and puts it back
-/// below, in one write under one lock, so that nothing that comes in can garble it. A terminal that was made narrower has broken the foot's rows
-/// into more of them: how many is known from what was drawn. The terminal itself finds the cursor's column: the text before it is written again.
+/// below, in one write under one lock, so that nothing that comes in can garble it. Of a terminal that was made narrower nobody can say whether it has
+/// broken the foot's rows into more, cut them, or by now has another width again: no more rows are taken away than were drawn, so that a piece of the
+/// foot may stay behind, but no message goes. The terminal itself finds the cursor's column: the text before it is written again.
 /// </summary>
-internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colours)
+internal sealed class Screen(TextWriter terminal, Func<int> width, Func<int> height, Colours colours)
 {
     private const int FewestColumns = 8;
     private const int UsualColumns = 80;
+    private const int UsualRows = 24;
     private const string EraseLine = "\x1b[K";
     private const string EraseBelow = "\x1b[J";
     private const string EraseAll = "\x1b[H\x1b[2J";
@@ -20,9 +22,8 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
     private const string MarkNoPastes = "\x1b[?2004l";
 
     private readonly Lock _gate = new();
-    private readonly List<int> _rows = [];
     private LineBuffer _line = new();
-    private int _cursor;
+    private int _rows;
     private bool _typing;
 
     /// <summary>Says what the foot is; asked under the lock each time that it is drawn.</summary>
@@ -90,21 +91,22 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
         }
     }
 
-    /// <summary>Lets another line be typed.</summary>
+    /// <summary>Lets another line be typed; part of an <see cref="Edit"/>, which draws it.</summary>
     /// <returns>The line that was being typed until now.</returns>
     public LineBuffer Exchange(LineBuffer line)
     {
         lock (_gate)
         {
-            var before = _line;
-            _line = line;
-            Write(Erase() + Draw());
+            (var before, _line) = (_line, line);
             return before;
         }
     }
 
     /// <summary>A terminal that does not know its width says 0.</summary>
     private int Columns => width() is > 0 and var columns ? Math.Max(columns, FewestColumns) : UsualColumns;
+
+    /// <summary>For the rows above the line: on a screen that the foot fills, each drawing would push a row of it out at the top.</summary>
+    private int Room => Math.Max((height() is > 0 and var rows ? rows : UsualRows) - 2, 0);
 
     private void Write(string text)
     {
@@ -117,11 +119,9 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
     {
         if (!_typing)
             return "";
-        var columns = Columns;
-        var up = (_cursor / columns) + _rows.Sum(cells => Math.Max((cells + columns - 1) / columns, 1));
 
         // Erasing everything from the screen's very first place on is taken for clearing it, and kept in the scrollback: so the first row goes by itself.
-        return up > 0 ? $"\r\x1b[{up}A{EraseLine}\x1b[1B{EraseBelow}\x1b[1A" : "\r" + EraseBelow;
+        return _rows > 0 ? $"\r\x1b[{_rows}A{EraseLine}\x1b[1B{EraseBelow}\x1b[1A" : "\r" + EraseBelow;
     }
 
     private string Draw()
@@ -129,12 +129,9 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
         if (!_typing)
             return "";
         var (columns, foot, drawn) = (Columns, Foot(_line), new StringBuilder());
-        _rows.Clear();
-        foreach (var row in foot.Rows.Select(row => Cells.Fit(row, columns - 1)))
-        {
-            drawn.Append(colours.Dim(row)).Append('\n');
-            _rows.Add(Cells.Of(row));
-        }
+        var rows = foot.Rows.TakeLast(Room).ToList();
+        rows.ForEach(row => drawn.Append(colours.Dim(Cells.Fit(row, columns - 1))).Append('\n'));
+        _rows = rows.Count;
 
         var prompt = Cells.Fit(foot.Prompt, columns / 2);
         var room = Math.Max(columns - Cells.Of(prompt), FewestColumns / 2);
@@ -144,7 +141,6 @@ internal sealed class Screen(TextWriter terminal, Func<int> width, Colours colou
         drawn.Append(prompt).Append(shown).Append(colours.Dim(hint));
         if (cursor < shown.Length || hint.Length > 0)
             drawn.Append('\r').Append(prompt).Append(shown, 0, cursor);
-        _cursor = Cells.Of(prompt) + Cells.Of(shown[..cursor]);
         return drawn.ToString();
     }
 }

@@ -1,6 +1,9 @@
 namespace ChatHub.Terminal.Editing;
 
-/// <summary>A line that is asked for and not shown. The one that was being typed waits meanwhile.</summary>
+/// <summary>
+/// A line that is asked for and not shown. The one that was being typed waits meanwhile. Who asks and who types are two threads: both come here
+/// within an edit of the screen, whose lock is the only one.
+/// </summary>
 internal sealed class SecretLine(Screen screen)
 {
     private TaskCompletionSource<string?>? _answer;
@@ -9,15 +12,20 @@ internal sealed class SecretLine(Screen screen)
     /// <summary>What is asked; null when nothing is.</summary>
     public string? Question { get; private set; }
 
+    /// <summary>Asks; what was asked before and not answered is answered with nothing.</summary>
     public Task<string?> AskAsync(string question)
     {
-        _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Question = question;
-        _before = screen.Exchange(new LineBuffer());
-        return _answer.Task;
+        var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        screen.Edit(_ =>
+        {
+            Answer(null);
+            _before = screen.Exchange(new LineBuffer());
+            (_answer, Question) = (answer, question);
+        });
+        return answer.Task;
     }
 
-    /// <summary>Takes an entered line, or null for none.</summary>
+    /// <summary>Takes an entered line, or null for none; to be called within <see cref="Screen.Edit"/>.</summary>
     /// <returns>False when nothing was asked.</returns>
     public bool Answer(string? typed)
     {

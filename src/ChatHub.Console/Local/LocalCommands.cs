@@ -50,6 +50,7 @@ internal static class LocalCommands
             "  Ctrl+A, Ctrl+E        início e fim da linha; Ctrl+← Ctrl+→ por palavras",
             "  Ctrl+U, K, W          apaga até o início, até o fim, uma palavra",
             "  Ctrl+L                limpa a tela",
+            "  Ctrl+R                sem conexão, tenta de novo já",
             "  Ctrl+C                apaga a linha; duas vezes, sai",
             "Os comandos do servidor começam com um traço: -help",
         ]));
@@ -114,11 +115,11 @@ internal static class LocalCommands
 
     private static async Task PasswordAsync(Desk desk, string argument, CancellationToken cancel)
     {
-        var current = await desk.Editor.AskAsync("Senha atual (Enter se não tem): ");
-        var password = await desk.Editor.AskAsync("Nova senha: ");
+        var current = await desk.Editor.AskAsync("Senha atual (Enter se não tem): ").WaitAsync(cancel);
+        var password = await desk.Editor.AskAsync("Nova senha: ").WaitAsync(cancel);
         if (password is null)
             return;
-        if (await desk.Editor.AskAsync("Nova senha, de novo: ") != password)
+        if (await desk.Editor.AskAsync("Nova senha, de novo: ").WaitAsync(cancel) != password)
         {
             desk.Display.Refusal("Erro, as duas não são iguais");
             return;

@@ -9,7 +9,8 @@ namespace ChatHub.Terminal.Modes;
 
 /// <summary>
 /// Runs what a person types, in order: a message is queued and the next line taken, any other command is waited for. A slash begins a command for
-/// this program, a dash one for the server; anything else is said in the chosen conversation.
+/// this program, a dash one for the server; anything else is said in the chosen conversation. When the person leaves, what was entered and says
+/// something is still queued.
 /// </summary>
 internal sealed class LineRunner(Desk desk, IPrinter printer)
 {
@@ -19,26 +20,33 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
 
     public async Task RunAsync(ChannelReader<string> lines, CancellationToken cancel)
     {
-        await foreach (var line in lines.ReadAllAsync(cancel))
+        await foreach (var line in lines.ReadAllAsync(CancellationToken.None))
         {
-            if (!string.IsNullOrWhiteSpace(line))
+            if (!string.IsNullOrWhiteSpace(line) && (!cancel.IsCancellationRequested || SaysSomething(line)))
                 await TryAsync(() => RunAsync(line, cancel));
         }
     }
 
+    private bool SaysSomething(string line) =>
+        ChatClient.Sends(line) || (desk.Talks.Chosen is not null && !IsLocal(line) && !IsCommand(line));
+
     private async Task RunAsync(string line, CancellationToken cancel)
     {
-        if (line.StartsWith(LocalCommands.Sign) && !IsText(line))
-            await LocalAsync(line, cancel);
+        if (IsLocal(line))
+            await WhileConnectedAsync(TryAsync(() => LocalAsync(line, cancel)), cancel);
         else if (ChatClient.Sends(line))
-            Follow(line, await desk.Chat.SendLineAsync(line, cancel), cancel);
-        else if (line.TrimStart().StartsWith('-'))
+            Follow(line, await desk.Chat.SendLineAsync(line, CancellationToken.None), cancel);
+        else if (IsCommand(line))
             await CommandAsync(line, cancel);
         else if (desk.Talks.Chosen is { } talk)
-            Follow(line, await desk.Chat.SendAsync(talk, IsText(line) ? line[1..] : line, cancel), cancel);
+            Follow(line, await desk.Chat.SendAsync(talk, IsText(line) ? line[1..] : line, CancellationToken.None), cancel);
         else
             Refuse(line);
     }
+
+    private static bool IsLocal(string line) => line.StartsWith(LocalCommands.Sign) && !IsText(line);
+
+    private static bool IsCommand(string line) => line.TrimStart().StartsWith('-');
 
     /// <summary>Two slashes stand for one that begins a text.</summary>
     private static bool IsText(string line) => line.StartsWith("//", StringComparison.Ordinal);
@@ -79,7 +87,7 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
     /// <summary>A connection that breaks before the answer keeps nobody from writing on: what comes next is queued, and the answer comes when it can.</summary>
     private async Task WhileConnectedAsync(Task running, CancellationToken cancel)
     {
-        while (!running.IsCompleted && (desk.Chat.State == ConnectionState.Connected || desk.Chat.End is not null))
+        while (!running.IsCompleted && !cancel.IsCancellationRequested && (desk.Chat.State == ConnectionState.Connected || desk.Chat.End is not null))
         {
             await Task.WhenAny(running, Task.Delay(ConnectionChecks, TimeProvider.System, cancel));
         }
@@ -102,6 +110,10 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
         catch (Exception exception) when (exception is OperationCanceledException or ChatEndedException)
         {
             // Leaving.
+        }
+        catch (HttpRequestException)
+        {
+            display.Refusal("Erro, o servidor não respondeu");
         }
         catch (ChatConnectionLostException)
         {

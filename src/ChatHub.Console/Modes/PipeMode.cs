@@ -2,17 +2,20 @@ using System.Text;
 using ChatHub.Client;
 using ChatHub.Contracts;
 using ChatHub.Terminal.Display;
+using Microsoft.Win32.SafeHandles;
 
 namespace ChatHub.Terminal.Modes;
 
 /// <summary>Lines in, lines out: runs each line, shows what is pending and what comes meanwhile, and leaves when all is answered.</summary>
 internal static class PipeMode
 {
+    private const int StandardOutput = 1;
+
     public static async Task<int> RunAsync(Settings settings, Job job, CancellationToken cancel)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        using var input = new StreamReader(Console.OpenStandardInput(), utf8);
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        await using var output = new StreamWriter(Output(), utf8) { AutoFlush = true };
         await using var errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
         IPrinter printer = job.Json ? new JsonPrinter(output) : new EventPrinter(new PipeDisplay(output, errors), settings.Server, chatty: false);
 
@@ -34,6 +37,12 @@ internal static class PipeMode
             printer.Fault($"Erro, sem conexão com {settings.Server}" + (chat.Queued > 0 ? $"; na fila: {chat.Queued}" : ""));
             return ExitCodes.NotConnected;
         }
+        catch (DecoderFallbackException)
+        {
+            // As the line endpoint does: something else than what was meant is not sent.
+            printer.Fault(Refusals.NotText.Text);
+            return ExitCodes.LineRefused;
+        }
         catch (ChatConnectionLostException)
         {
             printer.Fault("Erro, a conexão caiu antes da resposta; não se sabe se o comando foi executado");
@@ -45,9 +54,21 @@ internal static class PipeMode
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A reader that has left (… | head) is told nothing more.
+            // Also of a reader that has left (… | head): what it was not given comes with the next run.
             errors.WriteLine($"Erro, o estado local ou a saída não pôde ser gravada: {exception.Message}");
             return ExitCodes.StateFailed;
         }
+    }
+
+    /// <summary>
+    /// .NET's own stream takes a pipe that nobody reads for a success, and what was written to it would count as shown. A file keeps .NET's: it shares
+    /// its place in it with whoever else writes there.
+    /// </summary>
+    private static Stream Output()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+            return Console.OpenStandardOutput();
+        var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
 }

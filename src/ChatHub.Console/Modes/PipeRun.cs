@@ -36,7 +36,29 @@ internal sealed class PipeRun : IDisposable
     {
         _ = GiveUpAsync();
         var reading = ReadAsync();
-        if (await Connection.StartAsync(_chat, _printer.Fault, interactive: false, _patience.Token) is { } exitCode)
+        try
+        {
+            return await RunAsync(input, reading);
+        }
+        finally
+        {
+            // What is being shown is shown to its end, and kept as shown, before the state is closed.
+            await _doneReading.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public void Dispose()
+    {
+        _patience.Dispose();
+        _doneReading.Dispose();
+    }
+
+    private async Task<int> RunAsync(TextReader input, Task reading)
+    {
+        var starting = Connection.StartAsync(_chat, _printer.Fault, interactive: false, _patience.Token);
+        await FirstOf(starting, reading);
+        if (await starting is { } exitCode)
             return exitCode;
 
         await FirstOf(_caughtUp.Task, reading);
@@ -64,12 +86,6 @@ internal sealed class PipeRun : IDisposable
             : _refused ? ExitCodes.LineRefused
             : seen ? ExitCodes.Done
             : ExitCodes.NotSeen;
-    }
-
-    public void Dispose()
-    {
-        _patience.Dispose();
-        _doneReading.Dispose();
     }
 
     /// <summary>Ends the run when there has been no connection for too long.</summary>
@@ -114,7 +130,8 @@ internal sealed class PipeRun : IDisposable
     private void Note(string line, Reply reply)
     {
         _printer.Answer(line, reply);
-        _refused |= !reply.Ok;
+        if (!reply.Ok)
+            _refused = true;
         if (reply is Reply<Sent> { Data: { } sent })
             _awaited = Math.Max(_awaited, sent.Pos);
     }
@@ -126,6 +143,7 @@ internal sealed class PipeRun : IDisposable
         {
             await foreach (var happened in _chat.Messages(cancel.Token))
             {
+                _patience.Token.ThrowIfCancellationRequested();
                 await TakeAsync(happened, cancel.Token);
             }
         }

@@ -3,10 +3,10 @@ using ChatHub.Terminal.Talks;
 
 namespace ChatHub.Terminal.Modes;
 
-/// <summary>Keys that do not touch the line: to another conversation, and to a clean screen.</summary>
+/// <summary>Keys that do not touch the line: to another conversation, to a clean screen, and back to the server.</summary>
 internal static class Shortcuts
 {
-    public static void Press(ConsoleKeyInfo key, TalkList talks, Screen screen)
+    public static void Press(ConsoleKeyInfo key, TalkList talks, Screen screen, Action tryNow)
     {
         switch (key)
         {
@@ -21,6 +21,9 @@ internal static class Shortcuts
                 break;
             case { Key: ConsoleKey.L, Modifiers: ConsoleModifiers.Control }:
                 screen.Clear();
+                break;
+            case { Key: ConsoleKey.R, Modifiers: ConsoleModifiers.Control }:
+                tryNow();
                 break;
             default:
                 break;

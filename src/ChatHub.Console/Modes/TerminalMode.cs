@@ -16,16 +16,19 @@ internal static class TerminalMode
     public static async Task<int> RunAsync(Settings settings, CancellationToken cancel)
     {
         var colours = Colours.OfTerminal();
-        var screen = new Screen(Console.Out, () => Console.WindowWidth, colours);
+        var screen = new Screen(Console.Out, () => Console.WindowWidth, () => Console.WindowHeight, colours);
         var display = new TerminalDisplay(screen, colours);
         var known = new KnownNames();
         var talks = new TalkList();
         var lines = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-        var editor = new Editor(screen, new Cycle(new Completer(known)), line => lines.Writer.TryWrite(line), key => Shortcuts.Press(key, talks, screen));
+        ChatClient? open = null;
+        var editor = new Editor(
+            screen, new Cycle(new Completer(known)), line => lines.Writer.TryWrite(line), key => Shortcuts.Press(key, talks, screen, () => open?.TryNow()));
         var password = Passwords.From(settings, () => editor.AskAsync($"Senha de {Escaping.Word(settings.Nick)}: "));
         if (Connection.Open(settings, display.Refusal, password, out var exitCode) is not { } chat)
             return exitCode;
 
+        open = chat;
         await using var closing = chat;
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var desk = new Desk(chat, screen, display, editor, talks, new Waiting(), known, new Bell(screen) { On = settings.Bell }, leaving.Cancel);
@@ -35,7 +38,7 @@ internal static class TerminalMode
         screen.Begin();
         try
         {
-            return await TalkAsync(desk, settings, lines.Reader, leaving.Token);
+            return await TalkAsync(desk, settings, lines, leaving.Token);
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
@@ -57,7 +60,7 @@ internal static class TerminalMode
         }
     }
 
-    private static async Task<int> TalkAsync(Desk desk, Settings settings, ChannelReader<string> lines, CancellationToken cancel)
+    private static async Task<int> TalkAsync(Desk desk, Settings settings, Channel<string> lines, CancellationToken cancel)
     {
         var printer = new EventPrinter(desk.Display, settings.Server, chatty: true);
         var watching = new Watch(desk, printer).RunAsync(cancel);
@@ -65,11 +68,40 @@ internal static class TerminalMode
         // From the moment that the start is under way messages can be queued: nobody has to wait for the server to write.
         var starting = StartAsync(desk, settings.Timeout, cancel);
         new Keyboard(desk.Editor, desk.Leave).Start();
-        _ = new LineRunner(desk, printer).RunAsync(lines, cancel);
-        if (await starting is { } refused)
-            return refused;
-        await watching;
-        return desk.Chat.End is { Code: not ByeCodes.Exit } ? ExitCodes.Ended : ExitCodes.Done;
+        var running = new LineRunner(desk, printer).RunAsync(lines.Reader, cancel);
+        _ = CountDownAsync(desk, cancel);
+        try
+        {
+            if (await starting is { } refused)
+                return refused;
+            await watching;
+            return desk.Chat.End is { Code: not ByeCodes.Exit } ? ExitCodes.Ended : ExitCodes.Done;
+        }
+        finally
+        {
+            // The state is closed only when what was entered is in it, and what is being shown is kept as shown.
+            desk.Leave();
+            lines.Writer.Complete();
+            await running;
+            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task CountDownAsync(Desk desk, CancellationToken cancel)
+    {
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
+        try
+        {
+            while (await second.WaitForNextTickAsync(cancel))
+            {
+                if (desk.Chat.State == ConnectionState.Waiting)
+                    desk.Screen.Redraw();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Leaving.
+        }
     }
 
     private static async Task<int?> StartAsync(Desk desk, TimeSpan timeout, CancellationToken cancel)

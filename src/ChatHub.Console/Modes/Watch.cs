@@ -13,6 +13,8 @@ internal sealed class Watch(Desk desk, IPrinter printer)
     {
         await foreach (var happened in desk.Chat.Messages(cancel))
         {
+            // Who leaves has not seen what is still waiting: it comes again.
+            cancel.ThrowIfCancellationRequested();
             Take(happened, cancel);
             printer.Print(happened);
             desk.Screen.Redraw();

@@ -7,10 +7,12 @@ namespace ChatHub.Server.Transport;
 /// Below the hub and the line endpoint: whatever it is that a client sends (pings, calls of methods that there are not), its frames are read only
 /// so fast. Nobody is refused: the line fills up, and who floods it waits.
 /// </summary>
-/// <param name="frameEnd">The byte that ends a frame.</param>
-internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time, byte frameEnd = PacedReader.RecordSeparator) : PipeReader
+/// <param name="frameEnds">The bytes of which each ends a frame; null for the hub's.</param>
+internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time, SearchValues<byte>? frameEnds = null) : PipeReader
 {
-    private const byte RecordSeparator = 0x1e;
+    private static readonly SearchValues<byte> RecordSeparator = SearchValues.Create([0x1e]);
+
+    private readonly SearchValues<byte> _frameEnds = frameEnds ?? RecordSeparator;
     private readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReadOnlySequence<byte> _read;
 
@@ -39,7 +41,7 @@ internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time
         var frames = 0L;
         foreach (var part in _read.Slice(_read.Start, consumed))
         {
-            frames += part.Span.Count(frameEnd);
+            frames += part.Span.CountAny(_frameEnds);
         }
 
         pace.Spend(frames);

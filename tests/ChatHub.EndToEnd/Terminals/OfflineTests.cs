@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatHub.EndToEnd.Others;
 
 namespace ChatHub.EndToEnd.Terminals;
@@ -16,12 +18,12 @@ public sealed class OfflineTests
         await ana.Type("pela metade");
 
         await server.Kill9();
-        await ana.Shows("── sem conexão · Ana · Bia ──", "Bia> pela metade");
+        await ana.Shows("── sem conexão, tenta em N s (Ctrl+R: já) · Ana · Bia ──", "Bia> pela metade");
         await ana.Type(" e inteira");
         await ana.Press("Enter");
         await ana.Enter("-msg U Bia outra");
         await ana.Enter("-listargrupos", "* sem conexão: só mensagens, -exit e os comandos locais funcionam agora");
-        await ana.Shows("… Bia: pela metade e inteira", "… -msg U Bia outra", "── sem conexão · Ana · Bia · 2 na fila ──", "Bia>");
+        await ana.Shows("… Bia: pela metade e inteira", "… -msg U Bia outra", "── sem conexão, tenta em N s (Ctrl+R: já) · Ana · Bia · 2 na fila ──", "Bia>");
         await ana.Type("ainda digitando");
         await server.Restart();
 
@@ -46,11 +48,11 @@ public sealed class OfflineTests
             await server.Kill9();
         }
 
-        await using (var ana = await TerminalUser.Start(server.Url, "Ana", state: state.Path))
+        await using (var ana = await TerminalUser.Start(server.Url, "Ana", columns: 100, state: state.Path))
         {
-            await ana.Sees("── sem conexão · Ana");
+            await ana.Sees("── sem conexão, tenta em N s (Ctrl+R: já) · Ana");
             await ana.Enter("-msg U Bia guardada");
-            await ana.Shows("… -msg U Bia guardada", "── sem conexão · Ana · nenhuma conversa · 1 na fila ──", ">");
+            await ana.Shows("… -msg U Bia guardada", "── sem conexão, tenta em N s (Ctrl+R: já) · Ana · nenhuma conversa · 1 na fila ──", ">");
             await ana.Kill9();
         }
 
@@ -60,4 +62,52 @@ public sealed class OfflineTests
         await using var back = await HubUser.Connect(server.Url, "Bia");
         await back.Got("Ana: guardada");
     }
+
+    [Fact]
+    public async Task What_was_entered_behind_a_command_that_a_frozen_server_does_not_answer_is_kept_by_who_leaves()
+    {
+        using var state = new TempFolder();
+        await using var server = await ServerProcess.Start();
+        await using (await HubUser.Connect(server.Url, "Bia"))
+        {
+        }
+
+        await using (var ana = await TerminalUser.Connect(server.Url, "Ana", state: state.Path))
+        {
+            await ana.Enter("/conversa Bia", "── conectado · Ana · Bia ──");
+            Signals.Send(server.Pid, Signals.Stop);
+            await ana.Enter("-listarusuarios", "> -listarusuarios");
+            await ana.Enter("não se perca");
+            await ana.Enter("-msg U Bia nem esta");
+            await ana.Press("C-c", "C-c");
+            Assert.Equal(0, await ana.Ended());
+            Signals.Send(server.Pid, Signals.Continue);
+        }
+
+        await using var again = await TerminalUser.Connect(server.Url, "Ana", state: state.Path);
+        await again.Sees("(Ana, HORA) nem esta ✓ para Bia");
+        await using var back = await HubUser.Connect(server.Url, "Bia");
+        await back.Got("Ana: não se perca", "Ana: nem esta");
+    }
+
+    [Fact]
+    public async Task The_wait_for_the_next_attempt_is_counted_down_and_a_key_ends_it()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var ana = await TerminalUser.Connect(server.Url, "Ana");
+        await server.Kill9();
+        await ana.Sees("── sem conexão, tenta em N s (Ctrl+R: já) · Ana");
+
+        // A short wait would end by itself.
+        Assert.True(await Until.Holds(async () => Seconds(await ana.Terminal.Screen()) > 2, TimeSpan.FromMinutes(2)));
+        await server.Restart();
+        await ana.Press("C-r");
+
+        await ana.Sees("── conectado · Ana");
+    }
+
+    private static int Seconds(string screen) =>
+        Regex.Match(screen, @"tenta em (?<seconds>\d+) s", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is { Success: true } match
+            ? int.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture)
+            : 0;
 }

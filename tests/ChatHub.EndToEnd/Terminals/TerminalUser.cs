@@ -57,7 +57,7 @@ public sealed partial class TerminalUser : IAsyncDisposable
             Assert.Fail($"Never seen: {text}\nBut:\n{await Terminal.Screen()}");
     }
 
-    /// <summary>Waits until the last rows of the screen are these; times are written as HORA.</summary>
+    /// <summary>Waits until the last rows of the screen are these; times are written as HORA, and the wait for another attempt as N s.</summary>
     public async Task Shows(params string[] rows)
     {
         string[] last = [];
@@ -88,10 +88,13 @@ public sealed partial class TerminalUser : IAsyncDisposable
         ownState?.Dispose();
     }
 
-    private static string Timeless(string text) => Time().Replace(text, "HORA");
+    private static string Timeless(string text) => Wait().Replace(Time().Replace(text, "HORA"), "tenta em N s");
 
     [GeneratedRegex(@"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"tenta em \d+ s", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Wait();
 
     [GeneratedRegex(@"saiu com (?<code>\d+)\.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Exit();

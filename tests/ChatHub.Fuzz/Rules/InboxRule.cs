@@ -17,7 +17,10 @@ internal static class InboxRule
                 Nullability.Check(happened);
 
             // Only another life of the log, or its rewinding, takes a reader back.
-            var back = entry.Event is GapNoticed { Gap.Reason: GapReasons.Epoch } || (entry.After is { } next && next.Epoch != position?.Epoch);
+            var otherLife = entry.After is { } next && next.Epoch != position?.Epoch;
+            var back = otherLife || entry.Event is GapNoticed { Gap.Reason: GapReasons.Epoch };
+            if (otherLife)
+                shown = long.MinValue;
             if (entry.Event is MessageReceived received)
             {
                 Rule.Holds(received.Message.Pos > shown && received.Message.Pos == entry.After?.Position, "Each message comes once and in order");

@@ -42,6 +42,33 @@ public sealed class CancellationTests : WithServer
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
+    [Fact]
+    public async Task Who_stops_waiting_for_what_comes_next_does_not_get_the_last_event_again()
+    {
+        await using var chat = new ChatClient(Talker.Options(server, "ana"));
+        await chat.StartAsync();
+        await chat.MessageAsync(Recipient.User("ana"), "um");
+        using var stop = new CancellationTokenSource();
+        await using (var events = chat.Messages(stop.Token).GetAsyncEnumerator())
+        {
+            await NextTextAsync(events);
+            var next = events.MoveNextAsync();
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            {
+                while (await next)
+                {
+                    next = events.MoveNextAsync();
+                }
+            });
+        }
+
+        await chat.MessageAsync(Recipient.User("ana"), "dois");
+        await using var later = chat.Messages().GetAsyncEnumerator();
+
+        Assert.Equal("dois", await NextTextAsync(later));
+    }
+
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Who_has_given_up_before_asks_for_nothing(string call)
@@ -52,5 +79,16 @@ public sealed class CancellationTests : WithServer
 
         Assert.Equal("no-groups", (await ana.Chat.ListGroupsAsync()).Code);
         Assert.Equal(0, ana.Chat.Queued);
+    }
+
+    private static async Task<string> NextTextAsync(IAsyncEnumerator<ChatEvent> events)
+    {
+        while (await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)))
+        {
+            if (events.Current is MessageReceived { Message.Text: var text })
+                return text;
+        }
+
+        throw new InvalidOperationException("The client has ended.");
     }
 }

@@ -123,6 +123,24 @@ public sealed class InboxTests
         Assert.Equal(new LogPosition("E", 40), inbox.Done);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(30)]
+    public async Task A_step_to_another_life_of_the_log_is_kept_no_sooner_than_the_gap_that_explains_it(long head)
+    {
+        inbox.Load(new LogPosition("old", 50));
+        Connect(position: 30, head);
+
+        Assert.IsType<ConnectionChanged>(Assert.Single(await TakeAllAsync(count: 1)));
+        Assert.Null(inbox.TryTake());
+        Assert.Equal(new LogPosition("old", 50), inbox.Done);
+
+        inbox.Add(1, new Gap(30, 50, GapReasons.Epoch));
+        inbox.Add(1, ResumeTests.Batch(30, 40, 35));
+
+        Assert.Equal(head == 30 ? ["gap", "·", "m35"] : ["gap", "m35", "·"], (await TakeAllAsync()).Select(Short).OfType<string>());
+    }
+
     [Fact]
     public async Task Of_the_ephemeral_the_oldest_gives_way_and_messages_never_do()
     {

@@ -82,6 +82,41 @@ public sealed class OutboxTests : WithServer
     }
 
     [Fact]
+    public async Task What_is_queued_again_under_its_id_is_the_same_message()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+        var id = Guid.NewGuid();
+
+        var first = await (await ana.Chat.SendAsync(Recipient.User("ana"), "um", id)).Answer;
+        var second = await (await ana.Chat.SendAsync(Recipient.User("ana"), "um", id)).Answer;
+        var other = await (await ana.Chat.SendAsync(Recipient.User("ana"), "outro", id)).Answer;
+
+        Assert.Equal(first.Data!.Pos, second.Data!.Pos);
+        Assert.Equal("id-reused", other.Code);
+        await ana.Chat.MessageAsync(Recipient.User("ana"), "dois");
+        await ana.Sees("dois");
+        Assert.Equal(["um", "dois"], ana.Texts);
+    }
+
+    [Fact]
+    public async Task A_recipient_of_any_length_breaks_no_connection()
+    {
+        await using var ana = await Talker.StartAsync(server, "ana");
+        var @long = new string('x', 65_000);
+
+        Assert.Equal("no-such-user", await CodeAsync(Recipient.User(@long)));
+        Assert.Equal("no-such-group", await CodeAsync(Recipient.Group(@long)));
+        Assert.Equal("bad-arguments", await CodeAsync(Recipient.All(@long)));
+        Assert.Equal("bad-arguments", await CodeAsync(new MessageTarget(@long, "ana", null)));
+        Assert.Equal("no-such-user", await CodeAsync(Recipient.User(new string('x', 256))));
+        Assert.Equal("ok", await CodeAsync(Recipient.User("ana")));
+
+        Assert.Single(ana.Events.OfType<ConnectionChanged>(), change => change.State == ConnectionState.Connected);
+
+        async Task<string> CodeAsync(MessageTarget to) => (await ana.Chat.MessageAsync(to, "oi").WaitAsync(TimeSpan.FromSeconds(30))).Code;
+    }
+
+    [Fact]
     public async Task A_message_that_cannot_be_kept_is_not_sent()
     {
         await using var ana = await Talker.StartAsync(server, "ana", new FaultyState { Keeping = new IOException("No space left on device") });

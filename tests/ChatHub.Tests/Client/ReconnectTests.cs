@@ -44,6 +44,27 @@ public sealed class ReconnectTests : WithServer
     }
 
     [Fact]
+    public async Task The_wait_between_two_attempts_is_told_and_can_be_cut_short()
+    {
+        var options = Talker.Options(server, "ana");
+        (options.BackoffStart, options.BackoffLimit) = (TimeSpan.FromHours(100), TimeSpan.FromHours(100));
+        await using var ana = await Talker.StartAsync(options);
+        Assert.Null(ana.Chat.RetryIn);
+        ana.Chat.TryNow();
+
+        await server.StopAsync();
+        await ana.SeesConnection(ConnectionState.Waiting);
+        Assert.InRange(ana.Chat.RetryIn!.Value, TimeSpan.Zero, TimeSpan.FromHours(100));
+        ana.Chat.TryNow();
+        await ana.SeesConnection(ConnectionState.Waiting, times: 2);
+        server.Start();
+        ana.Chat.TryNow();
+
+        await ana.SeesConnection(ConnectionState.Connected, times: 2);
+        Assert.Null(ana.Chat.RetryIn);
+    }
+
+    [Fact]
     public async Task A_start_can_be_given_up_and_made_again()
     {
         await server.StopAsync();

@@ -193,6 +193,43 @@ public sealed class SessionTests : WithServer
     }
 
     [Fact]
+    public async Task Who_is_asked_for_a_password_and_never_answers_keeps_nobody_from_giving_up()
+    {
+        await using (var owner = await Talker.StartAsync(server, "ana"))
+        {
+            await owner.Chat.SetPasswordAsync(null, "uma senha boa");
+        }
+
+        var asked = new TaskCompletionSource();
+        await using var chat = new ChatClient(new ChatClientOptions
+        {
+            Server = server.Address,
+            Nick = "ana",
+            Password = _ =>
+            {
+                asked.TrySetResult();
+                return new(new TaskCompletionSource<string?>().Task);
+            },
+        });
+        using var stop = new CancellationTokenSource();
+        var starting = chat.StartAsync(stop.Token);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_in_time_was_not_reached_and_nobody_gave_up()
+    {
+        await using var chat = new ChatClient(new ChatClientOptions { Server = server.Address, Nick = "ana", HttpHandler = () => new Frozen("/api/password") });
+        await chat.StartAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => chat.SetPasswordAsync(null, "uma senha boa"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.SetPasswordAsync(null, "uma senha boa", new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task A_client_is_read_by_one_reader_and_started_once()
     {
         await using var ana = await Talker.StartAsync(server, "ana");
@@ -230,5 +267,12 @@ public sealed class SessionTests : WithServer
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
             }
         }
+    }
+
+    /// <summary>Waits for one address in vain, and says so as <see cref="HttpClient"/> does after its patience.</summary>
+    private sealed class Frozen(string path) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath == path ? throw new TaskCanceledException("The request took too long.") : base.SendAsync(request, cancellationToken);
     }
 }

@@ -39,6 +39,9 @@ public sealed class CompleterTests
     [InlineData("/sa", "/sair ")]
     [InlineData("oi mar", "Mario |Maria ")]
     [InlineData("oi ", "")]
+    [InlineData("oi \ufffe", "")]
+    [InlineData("oi \ud83d", "")]
+    [InlineData("oi ma\uffff", "")]
     [InlineData("", "")]
     public void A_line_goes_on_with_what_its_command_takes(string line, string options)
     {

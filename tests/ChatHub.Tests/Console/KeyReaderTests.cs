@@ -16,6 +16,15 @@ public sealed class KeyReaderTests
     }
 
     [Fact]
+    public void A_paste_ends_also_where_its_end_mark_was_cut_in_two_and_lost_its_first_byte()
+    {
+        var keys = Keys("\u001b[200~um [201~ dois[201~");
+
+        Assert.Equal("um [201~ dois", keys.Next().Pasted);
+        Assert.False(keys.More);
+    }
+
+    [Fact]
     public void An_escape_before_a_character_is_the_alt_key_and_by_itself_it_is_itself()
     {
         var keys = Keys("\u001b1\u001b[x\u001b");

@@ -104,8 +104,10 @@ public sealed class LineBufferTests
     [InlineData("a\u0301", 1)]
     [InlineData("🙂", 2)]
     [InlineData("字字", 4)]
-    [InlineData("👩‍👩‍👧", 2)]
-    public void Columns_are_counted_as_terminals_do(string text, int cells) => Assert.Equal(cells, Cells.Of(text));
+    [InlineData("❤️", 2)]
+    [InlineData("🇧🇷", 4)]
+    [InlineData("👩‍👩‍👧", 6)]
+    public void Columns_are_counted_as_the_terminal_does_that_draws_widest(string text, int cells) => Assert.Equal(cells, Cells.Of(text));
 
     private static void Press(LineBuffer buffer, int key, char character)
     {

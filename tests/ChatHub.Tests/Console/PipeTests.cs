@@ -102,6 +102,9 @@ public sealed class PipeTests : PipeConsole
     [InlineData("--nada")]
     [InlineData("ftp://localhost")]
     [InlineData("--timeout=-1")]
+    [InlineData("--wait=NaN")]
+    [InlineData("--wait=0,3")]
+    [InlineData("--wait=1e300")]
     public async Task Wrong_usage_has_its_own_code(string argument)
     {
         var (code, output, errors) = await RunAsync(["--nick", "ana", argument], []);
@@ -144,6 +147,20 @@ public sealed class PipeTests : PipeConsole
         Assert.Contains(errors, line => line.Contains("outra instância", StringComparison.Ordinal));
         first.CloseInput();
         Assert.Equal(0, await first.Exited());
+    }
+
+    [Fact]
+    public async Task What_an_earlier_run_left_and_the_server_refuses_is_told_with_its_text()
+    {
+        await using (var files = FileClientState.Open(server.ClientFolder, server.Address, "ana"))
+        {
+            await files.EnqueueAsync(new QueuedMessage(Guid.CreateVersion7(), Recipient.User("ninguem"), "não se\nperca"), default);
+        }
+
+        var (code, _, errors) = await PipeAsync("ana");
+
+        Assert.Equal(1, code);
+        Assert.Contains(Refusals.NoSuchUser.Text + ": não se\\nperca", errors);
     }
 
     [Fact]
@@ -207,6 +224,26 @@ public sealed class PipeTests : PipeConsole
         ana.Send(signal);
 
         Assert.Equal(130, await ana.Exited());
+    }
+
+    [Fact]
+    public async Task What_is_written_to_a_pipe_that_nobody_reads_was_not_shown_and_comes_again()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await PipeAsync("maria");
+        await PipeAsync("ana", "-msg \"U\" maria um");
+
+        // What stands behind the pipe is gone before the console begins.
+        string[] command = ["bash", "-c", "set -o pipefail; { read -r; exec \"$@\"; } | { exec <&-; echo fechado >&2; }", "bash", "dotnet", Repository.ConsoleDll];
+        using (var maria = ConsoleProcess.StartOther([.. command, .. Arguments("maria")]))
+        {
+            await maria.Says("fechado");
+            maria.Write("");
+            Assert.Equal(5, await maria.Exited());
+        }
+
+        Assert.Equal(["(ana, DATA) um"], (await PipeAsync("maria")).Output);
     }
 
     private async Task QueuedAsync(string nick)

@@ -11,8 +11,9 @@ public sealed class ScreenTests : IDisposable
     private readonly StringWriter terminal = new() { NewLine = "\n" };
     private readonly Screen screen;
     private int width = 20;
+    private int height = 10;
 
-    public ScreenTests() => screen = new Screen(terminal, () => width, Colours.None);
+    public ScreenTests() => screen = new Screen(terminal, () => width, () => height, Colours.None);
 
     public void Dispose() => terminal.Dispose();
 
@@ -61,17 +62,44 @@ public sealed class ScreenTests : IDisposable
         Assert.Equal($"{EraseTwo}oi\numa situação que n…\n> ", Written(() => screen.Print("oi")));
     }
 
-    [Fact]
-    public void A_terminal_made_narrower_has_broken_the_rows_and_all_of_them_are_taken_away()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void Whatever_width_a_terminal_says_it_has_no_more_rows_are_taken_away_than_were_drawn(int columns)
     {
         screen.Foot = _ => new Foot(["uma situação que"], "> ");
         Begin();
         Type("uma linha que é");
-        width = 10;
+        width = columns;
 
-        // The row takes two by now, and the cursor is on the second row of the line.
-        Assert.StartsWith("\r\x1b[3A\x1b[K", Written(screen.Redraw), StringComparison.Ordinal);
         Assert.StartsWith(EraseTwo, Written(screen.Redraw), StringComparison.Ordinal);
+        Assert.StartsWith(EraseTwo, Written(() => screen.Print("oi")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6, "… dois\n… três\n… quatro\nsituação\n> ")]
+    [InlineData(4, "… quatro\nsituação\n> ")]
+    [InlineData(2, "> ")]
+    [InlineData(1, "> ")]
+    public void A_foot_that_is_taller_than_the_screen_shows_its_last_rows(int rows, string drawn)
+    {
+        screen.Foot = _ => new Foot(["… um", "… dois", "… três", "… quatro", "situação"], "> ");
+        height = rows;
+        screen.Begin();
+
+        Assert.EndsWith($"\x1b[?2004h{drawn}", terminal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦…")]
+    [InlineData("❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️", "❤️❤️❤️❤️❤️❤️❤️❤️❤️…")]
+    [InlineData("áááááááááááááááááááá", "áááááááááááááááááá…")]
+    public void A_row_is_cut_where_the_terminal_that_draws_it_widest_would_break_it(string row, string cut)
+    {
+        screen.Foot = _ => new Foot([row], "> ");
+        screen.Begin();
+
+        Assert.EndsWith($"\x1b[?2004h{cut}\n> ", terminal.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

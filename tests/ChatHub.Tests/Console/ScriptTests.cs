@@ -41,6 +41,16 @@ public sealed class ScriptTests : PipeConsole
     }
 
     [Fact]
+    public async Task Seconds_are_the_same_in_every_language()
+    {
+        // Where a point only groups digits, this would be longer than anybody may wait.
+        var (code, _, errors) = await RunAsync([.. Arguments("ana"), "--until", "nunca", "--wait", "0.3000000000000"], [], ("LC_ALL", "pt_BR.UTF-8"), ("LANG", "pt_BR.UTF-8"));
+
+        Assert.Equal(6, code);
+        Assert.DoesNotContain(errors, line => line.Contains("segundos", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Tail_follows_until_it_is_interrupted()
     {
         if (!OperatingSystem.IsLinux())
@@ -74,6 +84,19 @@ public sealed class ScriptTests : PipeConsole
         Assert.Equal(message.GetProperty("pos").GetInt64(), replies[0].GetProperty("reply").GetProperty("data").GetProperty("pos").GetInt64());
         Assert.Equal("ana", replies[2].GetProperty("reply").GetProperty("data")[0].GetProperty("nick").GetString());
         Assert.Contains(output, line => line.Contains("ação e", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_text_is_refused_and_not_sent_as_another()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        string[] piped = ["sh", "-c", "printf -- '-msg U ana um\\n-msg U ana a\\347\\343o\\n-msg U ana nunca\\n' | exec \"$@\"", "sh", "dotnet", Repository.ConsoleDll];
+        using var ana = ConsoleProcess.StartOther([.. piped, .. Arguments("ana")]);
+
+        Assert.Equal(1, await ana.Exited());
+        Assert.Contains(Refusals.NotText.Text, ana.Errors);
+        Assert.DoesNotContain(ana.Output, line => line.Contains("nunca", StringComparison.Ordinal) || line.Contains('\ufffd', StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using ChatHub.Server.Transport;
+using ChatHub.Server.Transport.Lines;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatHub.Tests;
@@ -47,6 +48,23 @@ public sealed class PaceTests
         await Takes(20);
 
         Assert.True((await Sent(1)).IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("-help\n")]
+    [InlineData("-help\r\n")]
+    [InlineData("-help\r\0")]
+    public async Task A_line_is_counted_whatever_ends_it(string line)
+    {
+        var lines = new PacedReader(pipe.Reader, new Pace(perSecond: 10, burst: 20, time), time, LineBytes.Ends);
+        await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, 30))));
+        lines.AdvanceTo((await lines.ReadAsync()).Buffer.End);
+        await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(line));
+
+        var next = lines.ReadAsync();
+        Assert.False(next.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await next.AsTask().Within("the next line");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class LineBytes
     private const byte Negotiation = 250;
     private const byte NegotiationEnd = 240;
 
+    /// <summary>What a line's last byte is: the one after a telnet's return, too.</summary>
+    public static readonly SearchValues<byte> Ends = SearchValues.Create("\n\0"u8);
+
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private State _state;
 

@@ -94,5 +94,5 @@ internal sealed class LineConversations(
 
     private PipeReader Paced(PipeReader input) => !limits.Value.Enabled
         ? input
-        : new PacedReader(input, new Pace(limits.Value.FramesPerSecond, limits.Value.FrameBurst, time), time, frameEnd: (byte)'\n');
+        : new PacedReader(input, new Pace(limits.Value.FramesPerSecond, limits.Value.FrameBurst, time), time, LineBytes.Ends);
 }
