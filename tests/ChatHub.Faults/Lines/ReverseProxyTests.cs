@@ -43,6 +43,9 @@ public sealed class ReverseProxyTests(Report report)
             for (var i = 0; i < Silences; i++)
             {
                 await crowd.Accepts(30, Bound);
+
+                // Who is still on his way when the server stops has no WebSocket that could be cut.
+                await Until.True(() => crowd.Peers.Count(peer => peer.Connected) >= 2 * CutsEach, Bound, crowd);
                 var enough = proxy.Cuts + CutsEach;
                 Signals.Send(server.Pid, Signals.Stop);
                 await Until.True(() => proxy.Cuts >= enough, Bound, proxy);

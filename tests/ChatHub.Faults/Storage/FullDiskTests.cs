@@ -19,7 +19,7 @@ public sealed class FullDiskTests(Report report)
         var full = Strace.To(traces["trace"], ["pwrite64"], "--seccomp-bpf", "-s", "0", "-e", "inject=pwrite64:error=ENOSPC:when=1500..1560");
         await using var server = await ServerProcess.Start(options with { Prefix = full });
 
-        await Scenario.Play("the disk full for 60 writes", server, crowd, report, () => Until.True(() => server.Output.Contains("were answered busy")));
+        await Scenario.Play("the disk full for 61 writes", server, crowd, report, () => Until.True(() => server.Output.Contains("were answered busy")));
 
         Assert.False(server.HasExited, server.Output.ToString());
     }

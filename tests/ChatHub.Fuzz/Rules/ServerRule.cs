@@ -17,10 +17,10 @@ public static class ServerRule
     private static readonly LogPosition Begin = new("E", 7);
     private static readonly ChatClientOptions Options = new() { Server = new Uri("http://localhost:5000/"), Nick = "ana" };
 
-    /// <summary>SignalR may close before it has handed over all that came. This comes last; after what is no frame it does not come, and is waited for only so long.</summary>
+    /// <summary>SignalR may close before it has handed over all that came. This comes last; after what is no frame, or a server's close, it does not come.</summary>
     private const string Last = "Last";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan PatienceAfterWhatIsNoFrame = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan PatienceWithoutLast = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     public static void Check(byte[] bytes) => CheckAsync(bytes).GetAwaiter().GetResult();
@@ -37,9 +37,9 @@ public static class ServerRule
         var last = new TaskCompletionSource();
         await using var link = new Link(hub, Options, inbox, connection, welcomed: _ => { });
         hub.On(Last, () => last.TrySetResult());
-        hub.Closed += failure =>
+        hub.Closed += reason =>
         {
-            closed.TrySetResult(failure);
+            closed.TrySetResult(reason);
             return Task.CompletedTask;
         };
 
@@ -47,14 +47,14 @@ public static class ServerRule
         {
             await link.StartAsync(CancellationToken.None);
         }
-        catch (Exception failure) when (failure is IOException or ChatRefusedException)
+        catch (Exception refused) when (refused is IOException or ChatRefusedException)
         {
             // No welcome, or a goodbye that is a refusal: waits, or ends.
-            Verdict.After(failure, first: true);
+            Verdict.After(refused, first: true);
         }
 
-        var whole = await closed.Task.WaitAsync(Bound, TimeProvider.System) is null && bytes is [] or [.., 0x1e];
-        await Task.WhenAny(last.Task, Task.Delay(whole ? Patience : PatienceAfterWhatIsNoFrame, TimeProvider.System));
+        var failure = await closed.Task.WaitAsync(Bound, TimeProvider.System);
+        await Task.WhenAny(last.Task, Task.Delay(failure is null && LastComes(bytes) ? Patience : PatienceWithoutLast, TimeProvider.System));
         Verdict.After(await link.Ended);
         Rule.Holds(faults.First is null, "Nothing that a server says makes the client throw: " + faults.First);
 
@@ -62,6 +62,8 @@ public static class ServerRule
         Rule.Holds(position == Begin || Kept.Position(position) == position, "A position can be kept");
         HubConnections.AddressOf(Options.Server, position);
     }
+
+    private static bool LastComes(byte[] bytes) => bytes is [] or [.., 0x1e] && bytes.AsSpan().IndexOf("\"type\":7"u8) < 0;
 
     private static async Task<HubConnection> ConnectionAsync(byte[] bytes, Faults faults)
     {
