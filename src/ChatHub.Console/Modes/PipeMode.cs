@@ -9,12 +9,17 @@ namespace ChatHub.Terminal.Modes;
 /// <summary>Lines in, lines out: runs each line, shows what is pending and what comes meanwhile, and leaves when all is answered.</summary>
 internal static class PipeMode
 {
+    /// <summary>Stands in a line for bytes that are no UTF-8; no message may hold it. Not NUL: a decoder's fallback takes that for its own end.</summary>
+    public const char NoText = '\u0001';
+
     private const int StandardOutput = 1;
+
+    private static readonly Encoding Strict = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(NoText.ToString()));
 
     public static async Task<int> RunAsync(Settings settings, Job job, CancellationToken cancel)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        using var input = new StreamReader(Console.OpenStandardInput(), Strict);
         await using var output = new StreamWriter(Output(), utf8) { AutoFlush = true };
         await using var errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
         IPrinter printer = job.Json ? new JsonPrinter(output) : new EventPrinter(new PipeDisplay(output, errors), settings.Server, chatty: false);
@@ -36,12 +41,6 @@ internal static class PipeMode
         {
             printer.Fault($"Erro, sem conexão com {settings.Server}" + (chat.Queued > 0 ? $"; na fila: {chat.Queued}" : ""));
             return ExitCodes.NotConnected;
-        }
-        catch (DecoderFallbackException)
-        {
-            // As the line endpoint does: something else than what was meant is not sent.
-            printer.Fault(Refusals.NotText.Text);
-            return ExitCodes.LineRefused;
         }
         catch (ChatConnectionLostException)
         {

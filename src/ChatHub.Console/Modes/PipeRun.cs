@@ -68,7 +68,9 @@ internal sealed class PipeRun : IDisposable
         while (_chat.End is null && await NextLineAsync(input, reading) is { } line)
         {
             _lines++;
-            if (!string.IsNullOrWhiteSpace(line))
+            if (line.Contains(PipeMode.NoText))
+                Refuse(Refusals.NotText);
+            else if (!string.IsNullOrWhiteSpace(line))
                 await AnswerAsync(line);
         }
 
@@ -125,6 +127,12 @@ internal sealed class PipeRun : IDisposable
         {
             answered.SetResult();
         }
+    }
+
+    private void Refuse(Refusal refusal)
+    {
+        _printer.Fault(refusal.Text);
+        _refused = true;
     }
 
     private void Note(string line, Reply reply)
