@@ -12,16 +12,16 @@ public interface IChatHub
     /// <summary><c>-exit</c>: ends the session. The server says <see cref="Bye"/> with code <c>exit</c> and closes; the client does not reconnect.</summary>
     Task<Reply> Exit();
 
-    /// <summary><c>-listarusuarios</c>: the connected users, by nick.</summary>
+    /// <summary><c>-listarusuarios</c>: the connected users, by nick. Refused: <c>rate-limited</c>.</summary>
     Task<Reply<IReadOnlyList<UserView>>> ListUsers();
 
     /// <summary><c>-criargrupo NOME_DO_GRUPO</c>: the caller becomes the first member. Refused: <c>group-exists</c>, <c>name-invalid</c>, <c>too-many-groups</c>, <c>rate-limited</c>.</summary>
     Task<Reply<GroupView>> CreateGroup(string group);
 
-    /// <summary><c>-listargrupos</c>: all groups, by name. Refused: <c>no-groups</c>.</summary>
+    /// <summary><c>-listargrupos</c>: all groups, by name. Refused: <c>no-groups</c>, <c>rate-limited</c>.</summary>
     Task<Reply<IReadOnlyList<GroupView>>> ListGroups();
 
-    /// <summary><c>-listausrgrupo NOME_DO_GRUPO</c>: the members, each connected or not. Refused: <c>no-such-group</c>.</summary>
+    /// <summary><c>-listausrgrupo NOME_DO_GRUPO</c>: the members, each connected or not. Refused: <c>no-such-group</c>, <c>rate-limited</c>.</summary>
     Task<Reply<IReadOnlyList<UserView>>> ListGroupUsers(string group);
 
     /// <summary><c>-entrargrupo NOME_GRUPO</c>: joining twice is fine. Refused: <c>no-such-group</c>, <c>too-many-groups</c>, <c>rate-limited</c>.</summary>
@@ -59,8 +59,9 @@ public interface IChatHub
     /// <param name="name">The other user's nick, or the group's name; null for <c>all</c>.</param>
     /// <param name="before">Only positions below this one; null for the newest.</param>
     /// <param name="limit">1 to <see cref="Limits.HistoryPage"/> messages; null for the most.</param>
+    /// <returns>Refused: <c>no-such-user</c>, <c>no-such-group</c>, <c>not-a-member</c>, <c>bad-arguments</c>, <c>rate-limited</c>.</returns>
     Task<Reply<HistoryPage>> History(string kind, string? name, long? before, int? limit);
 
-    /// <summary>How many users a broadcast would reach if it were sent now.</summary>
+    /// <summary>How many users a broadcast would reach if it were sent now. Refused: <c>rate-limited</c>.</summary>
     Task<Reply<UserCount>> CountUsers();
 }

@@ -6,7 +6,7 @@ namespace ChatHub.Server.Transport;
 
 /// <summary>
 /// How many newcomers there may be in a second: requests for a session, and new connections, of everybody together. One of them costs as much as dozens of
-/// messages, so beyond that they wait their turn, and who is there already does not notice. Off with <c>ChatHub:Limits:Enabled=false</c>.
+/// messages, so beyond that they wait their turn, and not who is there already. Off with <c>ChatHub:Limits:Enabled=false</c>.
 /// </summary>
 internal sealed class Arrivals(IOptions<LimitOptions> options, TimeProvider time)
 {

@@ -27,7 +27,7 @@ public sealed class DataFolderRightsTests : IDisposable
     public async Task A_folder_of_somebody_else_is_refused_by_name()
     {
         // Who is not root cannot give a folder away, and finds a foreign one in the system's.
-        var data = IsRoot ? Directory.CreateDirectory(folder["dados"], Own).FullName : "/root/dados";
+        var data = IsRoot ? Directory.CreateDirectory(folder["dados"], Own).FullName : "/dados";
         if (IsRoot) await Run("chown", "65534", data);
 
         await IsRefused(data);

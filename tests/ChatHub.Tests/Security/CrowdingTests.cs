@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using ChatHub.Contracts;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -108,6 +109,22 @@ public sealed class CrowdingTests
         }
 
         Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_goes_while_he_waits_for_his_turn_is_no_error()
+    {
+        await using var app = await App.StartOnPortAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:ArrivalsPerSecond", "1"));
+        using var impatient = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 4)
+            .Select(n => app.Http.PostAsJsonAsync("/api/session", new SessionRequest($"ana{n}", null, null), impatient.Token)).ToList();
+
+        using var first = await await Task.WhenAny(waiting);
+        await impatient.CancelAsync();
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+        await app.SignInAsync("bruno");
     }
 
     [Theory, EachTransport]
