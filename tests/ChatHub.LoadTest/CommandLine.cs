@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChatHub.LoadTest.Bare;
 using ChatHub.LoadTest.Scenarios;
+using ChatHub.LoadTest.Servers;
 
 namespace ChatHub.LoadTest;
 
@@ -25,7 +26,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Measures a real ChatHub server, beside a bare SignalR hub, and checks that every message comes once and in order.")
         {
-            Seconds, WarmUp, Runs, Users, Rows, InFlight, TextBytes, Smoke, NoBaseline, Only, Output, BareCommand(), Of("all", "all scenarios", scenarios),
+            Seconds, WarmUp, Runs, Users, Rows, InFlight, TextBytes, Smoke, NoBaseline, Only, Output, BareCommand(), FloodCommand(), Of("all", "all scenarios", scenarios),
         };
         foreach (var scenario in scenarios)
         {
@@ -47,6 +48,15 @@ internal static class CommandLine
         var urls = new Option<string>("--urls") { Description = "where it listens", Required = true };
         var command = new Command("bare", "the baseline: a SignalR hub that stores nothing") { urls };
         command.SetAction((parsed, stop) => BareServer.Run(parsed.GetRequiredValue(urls), stop));
+        return command;
+    }
+
+    private static Command FloodCommand()
+    {
+        var name = new Argument<string>("name");
+        var server = new Argument<string>("server");
+        var command = new Command(FloodProcess.Command, "one flood, from a line of input to the input's end") { name, server };
+        command.SetAction((parsed, stop) => FloodProcess.Run(parsed.GetRequiredValue(name), new Uri(parsed.GetRequiredValue(server)), stop));
         return command;
     }
 

@@ -30,9 +30,9 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int MessageBurst { get; set; } = 500;
 
-    /// <summary>Broadcasts of one user in a minute; 10 of them at once. 1 to 1,000,000, default 60.</summary>
+    /// <summary>Broadcasts of one user in a minute; 10 of them at once. 1 to 1,000,000, default 30.</summary>
     [Range(1, 1_000_000)]
-    public int BroadcastsPerMinute { get; set; } = 60;
+    public int BroadcastsPerMinute { get; set; } = 30;
 
     /// <summary>Lists and pages of history of one user in a second, over a longer time; beyond that they are read later, after 5 s of that refused. 1 to 100,000, default 10.</summary>
     [Range(1, 100_000)]
@@ -42,9 +42,9 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int ReadBurst { get; set; } = 20;
 
-    /// <summary>Groups that one user may create, enter and leave in a minute; 10 of them at once. 1 to 1,000,000, default 120.</summary>
+    /// <summary>Groups that one user may create, enter and leave in a minute; 10 of them at once. 1 to 1,000,000, default 60.</summary>
     [Range(1, 1_000_000)]
-    public int GroupChangesPerMinute { get; set; } = 120;
+    public int GroupChangesPerMinute { get; set; } = 60;
 
     /// <summary>Groups that one user may be in. 1 to 1,000,000, default 500.</summary>
     [Range(1, 1_000_000)]

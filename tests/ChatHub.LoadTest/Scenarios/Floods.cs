@@ -12,12 +12,6 @@ internal static class Floods
 {
     public const string Name = "floods";
 
-    private const int Few = 10;
-    private const int FramesPerSecond = 10_000;
-    private const int ConnectionsPerSecond = 1_000;
-    private const int NicksPerSecond = 2_000;
-    private const string GroupName = "cheia";
-
     private static readonly Metric ShownP50Before = new("shown p50 ms, before", 2);
     private static readonly Metric ShownP99Before = new("shown p99 ms, before", 2);
     private static readonly Metric ShownP99Begun = new("shown p99 ms, flood begins", 2);
@@ -29,54 +23,15 @@ internal static class Floods
     private static readonly Metric CpuBefore = new("server CPU %, before", 0);
     private static readonly Metric CpuFlood = new("server CPU %, flood goes on", 0);
 
-    private static IEnumerable<Flood> All(Settings settings)
-    {
-        yield return Calls("messages", number => $$"""
-            "target":"Message","arguments":["U","u{{number % settings.UsersOr(200, 10):D5}}","{{new string('x', 100)}}",null]
-            """);
-        yield return Calls("broadcasts", _ => $$"""
-            "target":"MessageAll","arguments":["T","{{new string('x', 100)}}",null]
-            """);
-        yield return Calls("unknown methods", number => $$"""
-            "target":"Voar","arguments":[{{number}}]
-            """);
-        yield return Calls("groups created", number => $$"""
-            "target":"CreateGroup","arguments":["{{Guid.NewGuid():N}}{{number}}"]
-            """);
-        yield return Calls("a group entered and left", number => $$"""
-            "target":"{{(number % 2 == 0 ? "JoinGroup" : "LeaveGroup")}}","arguments":["{{GroupName}}"]
-            """);
-        yield return Calls("history", _ => """
-            "target":"History","arguments":["U","u00000",null,50]
-            """);
-        yield return Calls("acknowledgements", number => $$"""
-            "target":"Ack","arguments":[{{number}}]
-            """);
-        yield return new Flood("connections", Few, (flooder, stop) => flooder.Connections(ConnectionsPerSecond / Few, stop));
-        var many = settings.Size(1_000, 10);
-        yield return new Flood($"nicks from {many:N0} addresses", many, (flooder, stop) => flooder.Nicks(NicksPerSecond / many, stop));
-    }
-
     public static async Task Run(LoadRun run)
     {
-        foreach (var flood in All(run.Settings).Where(flood => run.Settings.Wants(flood.Name)))
+        foreach (var flood in Flood.All.Where(flood => run.Settings.Wants(flood.Name)))
         {
             foreach (var number in run.Runs)
             {
                 await Measure(run, flood, number);
             }
         }
-    }
-
-    /// <summary>A flood of calls, each flooder in a group with everybody and with something behind him that can be read.</summary>
-    private static Flood Calls(string name, Func<long, string> call)
-    {
-        string[] first =
-        [
-            $$"""{"type":1,"invocationId":"g","target":"CreateGroup","arguments":["{{GroupName}}"]}""",
-            .. Enumerable.Range(0, 100).Select(i => $$"""{"type":1,"invocationId":"m","target":"Message","arguments":["U","u00000","{{i}}",null]}"""),
-        ];
-        return new Flood(name, Few, (flooder, stop) => flooder.Frames(first, call, FramesPerSecond / Few, stop));
     }
 
     private static async Task Measure(LoadRun run, Flood flood, int number)
@@ -90,29 +45,26 @@ internal static class Floods
             client.Plan = new SendPlan('U', fleet.NickOf(client.Number ^ 1));
         }
 
-        var flooders = Enumerable.Range(0, flood.Flooders).Select(i => new Flooder(target.Url, i)).ToList();
+        await using var flooding = await FloodProcess.Start(flood, target.Url);
+        long sent;
         Watched before, begun, during;
         using (Pass.StartSending([.. fleet.Clients], Pace.Fixed(run.Settings.Size(1_000, 50))))
         {
             await Task.Delay(run.Settings.WarmUpOf(1), TimeProvider.System, run.Stop);
             before = await Watch(run, fleet);
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(run.Stop);
-            var pouring = Task.WhenAll(flooders.Select(flooder => Task.Run(() => flood.Pour(flooder, enough.Token))));
+            flooding.Begin();
             begun = await Watch(run, fleet);
             during = await Watch(run, fleet);
-            await enough.CancelAsync();
-            await pouring;
+            sent = await flooding.End();
         }
 
         await Pass.Settle(fleet, seenPerMessage: 2, run.Violations);
         run.Violations.Expect($"{Name}: still connected", users, fleet.Clients.Count(client => !client.Closed.IsCompleted));
-        var sent = flooders.Sum(flooder => flooder.Sent);
         if (sent == 0)
         {
             run.Violations.Add($"{flood.Name}: nothing of the flood was sent");
         }
 
-        flooders.ForEach(flooder => flooder.Dispose());
         run.Results.Add(
             Name, flood.Name, fleet.Target.Name, number,
             (ShownP50Before, before.P50), (ShownP99Before, before.P99), (ShownP99Begun, begun.P99), (ShownP50Flood, during.P50), (ShownP99Flood, during.P99),
@@ -132,12 +84,6 @@ internal static class Floods
         var shown = fleet.Meter.Shown;
         return new Watched(shown.Milliseconds(0.5), shown.Milliseconds(0.99), seconds, (fleet.Target.Usage.Cpu - cpu).TotalSeconds / seconds * 100);
     }
-
-    /// <summary>One kind of flood.</summary>
-    /// <param name="Name">As tables name it.</param>
-    /// <param name="Flooders">How many pour, each from an address of his own.</param>
-    /// <param name="Pour">What each of them does.</param>
-    private sealed record Flood(string Name, int Flooders, Func<Flooder, CancellationToken, Task> Pour);
 
     private sealed record Watched(double P50, double P99, double Seconds, double CpuPercent);
 }

@@ -114,14 +114,16 @@ public sealed class ReconnectTests : WithServer
     public async Task What_is_pending_comes_at_the_next_start_once_and_in_order()
     {
         var state = new MemoryClientState();
+        // Her device again, not another one: the server may not have noticed yet that she went.
+        var anas = new MemoryClientState();
         await using (var before = await Talker.StartAsync(server, "maria", state))
         {
-            await using var early = await Talker.StartAsync(server, "ana");
+            await using var early = await Talker.StartAsync(server, "ana", anas);
             await early.Chat.MessageAsync(Recipient.User("maria"), "vista");
             await before.Sees("vista");
         }
 
-        await using var ana = await Talker.StartAsync(server, "ana");
+        await using var ana = await Talker.StartAsync(server, "ana", anas);
         await ana.Chat.MessageAsync(Recipient.User("maria"), "pendente 1");
         await ana.Chat.MessageAsync(Recipient.User("maria"), "pendente 2");
         await using var maria = await Talker.StartAsync(server, "maria", state);

@@ -1,0 +1,79 @@
+using ChatHub.LoadTest.Load;
+
+namespace ChatHub.LoadTest.Scenarios;
+
+/// <summary>One kind of flood.</summary>
+/// <param name="Name">As tables name it.</param>
+/// <param name="Flooders">How many pour, each from an address of his own.</param>
+/// <param name="Pour">What each of them does.</param>
+internal sealed record Flood(string Name, int Flooders, Func<Flooder, CancellationToken, Task> Pour)
+{
+    private const int Few = 10;
+    private const int Many = 1_000;
+    private const int FramesPerSecond = 10_000;
+    private const int ConnectionsPerSecond = 1_000;
+    private const int NicksPerSecond = 2_000;
+    private const int Others = 10_000;
+    private const string GroupName = "cheia";
+
+    /// <summary>How many of the others are written to.</summary>
+    private const int Targets = 200;
+
+    public static readonly IReadOnlyList<Flood> All =
+    [
+        Calls("messages", number => $$"""
+            "target":"Message","arguments":["U","u{{number % Targets:D5}}","{{new string('x', 100)}}",null]
+            """),
+        Calls("broadcasts", _ => $$"""
+            "target":"MessageAll","arguments":["T","{{new string('x', 100)}}",null]
+            """),
+        Calls("unknown methods", number => $$"""
+            "target":"Voar","arguments":[{{number}}]
+            """),
+        Calls("groups created", number => $$"""
+            "target":"CreateGroup","arguments":["{{Guid.NewGuid():N}}{{number}}"]
+            """),
+        Calls("a group entered and left", number => $$"""
+            "target":"{{(number % 2 == 0 ? "JoinGroup" : "LeaveGroup")}}","arguments":["{{GroupName}}"]
+            """),
+        Calls("history", _ => """
+            "target":"History","arguments":["U","u00000",null,50]
+            """),
+        Calls("acknowledgements", number => $$"""
+            "target":"Ack","arguments":[{{number}}]
+            """),
+        new("connections", Few, (flooder, stop) => flooder.Connections(ConnectionsPerSecond / Few, stop)),
+        new("nicks", Many, (flooder, stop) => flooder.Nicks(NicksPerSecond / Many, stop)),
+    ];
+
+    /// <summary>Pours for a moment, from addresses of others: code that runs for the first time is not what is measured, and nobody's limit is touched.</summary>
+    public async Task WarmUp(Uri server, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        stop.CancelAfter(TimeSpan.FromSeconds(1));
+        await Run(server, Others, stop.Token);
+    }
+
+    /// <summary>Pours until it is stopped.</summary>
+    /// <returns>What was sent.</returns>
+    public Task<long> Run(Uri server, CancellationToken stop) => Run(server, first: 0, stop);
+
+    private async Task<long> Run(Uri server, int first, CancellationToken stop)
+    {
+        var flooders = Enumerable.Range(first, Flooders).Select(number => new Flooder(server, number)).ToList();
+        await Task.WhenAll(flooders.Select(flooder => Task.Run(() => Pour(flooder, stop), CancellationToken.None)));
+        flooders.ForEach(flooder => flooder.Dispose());
+        return flooders.Sum(flooder => flooder.Sent);
+    }
+
+    /// <summary>A flood of calls, each flooder in a group with everybody and with something behind him that can be read.</summary>
+    private static Flood Calls(string name, Func<long, string> call)
+    {
+        string[] first =
+        [
+            $$"""{"type":1,"invocationId":"g","target":"CreateGroup","arguments":["{{GroupName}}"]}""",
+            .. Enumerable.Range(0, 100).Select(i => $$"""{"type":1,"invocationId":"m","target":"Message","arguments":["U","u00000","{{i}}",null]}"""),
+        ];
+        return new Flood(name, Few, (flooder, stop) => flooder.Frames(first, call, FramesPerSecond / Few, stop));
+    }
+}
