@@ -12,12 +12,6 @@ public sealed class Lookups(Readers readers)
     private static readonly Func<ChatDbContext, string, Task<User?>> UserByKey = EF.CompileAsyncQuery((ChatDbContext context, string key) =>
         context.Users.SingleOrDefault(user => user.NickKey == key));
 
-    private static readonly Func<ChatDbContext, byte[], Task<SessionOwner?>> OwnerOfToken = EF.CompileAsyncQuery((ChatDbContext context, byte[] tokenHash) =>
-        (from device in context.Devices
-         join user in context.Users on device.UserId equals user.Id
-         where device.TokenHash == tokenHash && device.RevokedAt == null
-         select new SessionOwner(user.Id, user.Nick, device.Id)).SingleOrDefault());
-
     public async Task<User?> UserByKeyAsync(string key)
     {
         using var reader = await readers.RentAsync();
@@ -52,8 +46,7 @@ public sealed class Lookups(Readers readers)
     public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
     {
         using var reader = await readers.RentAsync();
-        var context = reader.Context;
-        return await OwnerOfToken(context, tokenHash);
+        return reader.OwnerOfToken(tokenHash);
     }
 
     /// <summary>The devices whose tokens were not revoked, the one seen last first.</summary>

@@ -1,15 +1,17 @@
+using ChatHub.Server.Delivery;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatHub.Server.Store;
 
 /// <summary>
-/// A connection that only reads, rented from <see cref="Readers"/>. EF Core asks the questions, but for the log's pages, of which everybody who comes back
-/// takes one or more: their statements are prepared once and read straight from SQLite.
+/// A connection that only reads, rented from <see cref="Readers"/>. EF Core asks the questions, but for what everybody asks who comes back (whose a token is,
+/// and a page of the log or more): these statements are prepared once and read straight from SQLite.
 /// </summary>
 public sealed class Reader : IDisposable
 {
     private readonly Action<Reader> _giveBack;
+    private readonly Statement _ownerOfToken;
     private readonly Statement _visible;
     private readonly Statement _history;
 
@@ -21,11 +23,23 @@ public sealed class Reader : IDisposable
         context.Database.OpenConnection();
         var connection = (SqliteConnection)context.Database.GetDbConnection();
         SqliteConnectionSettings.WaitForLocks(connection);
+        _ownerOfToken = new Statement(
+            connection,
+            """
+            SELECT u.id, u.nick, d.id FROM devices d JOIN users u ON u.id = d.user_id WHERE d.token_hash = ?1 AND d.revoked_at IS NULL
+            """);
         _visible = new Statement(connection, LogQueries.Visible);
         _history = new Statement(connection, LogQueries.History);
     }
 
     public ChatDbContext Context { get; }
+
+    /// <summary>The owner of a token that was not revoked.</summary>
+    public SessionOwner? OwnerOfToken(byte[] tokenHash)
+    {
+        using var row = _ownerOfToken.Query(tokenHash);
+        return row.Read() ? new SessionOwner(row.GetInt32(0), row.GetString(1), row.GetInt64(2)) : null;
+    }
 
     /// <summary>What a user may see in (after, upto], the oldest first. Of C and D broadcasts also those that are not for him: <see cref="LogRow.IsFor"/>.</summary>
     public List<LogRow> Visible(int user, long after, long upto, int limit) => Rows(_visible.Query(user, after, upto, limit, AudienceByte(user)));
@@ -39,6 +53,7 @@ public sealed class Reader : IDisposable
 
     internal void Close()
     {
+        _ownerOfToken.Dispose();
         _visible.Dispose();
         _history.Dispose();
         Context.Dispose();

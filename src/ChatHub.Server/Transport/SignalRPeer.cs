@@ -18,6 +18,9 @@ internal sealed class SignalRPeer(HubConnectionContext connection) : IPeer
 
     public Task SendAsync(Outgoing outgoing) => connection.WriteAsync(new OutgoingMessage(outgoing)).AsTask();
 
+    /// <summary>What many are told, serialised once for all of them.</summary>
+    public Task SendAsync(SerializedHubMessage message) => connection.WriteAsync(message).AsTask();
+
     public void Abort() => connection.Abort();
 
     private Task SendAsync(string target, object argument) => connection.WriteAsync(new InvocationMessage(target, [argument])).AsTask();
