@@ -62,7 +62,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int FramesPerSecond { get; set; } = 100;
 
-    /// <summary>Frames that one connection may send at once before the rate counts. 1 to 1,000,000, default 1,000.</summary>
+    /// <summary>Frames that one connection may send before the rate counts; they are read ten at a time, 10 ms apart. 1 to 1,000,000, default 1,000.</summary>
     [Range(1, 1_000_000)]
     public int FrameBurst { get; set; } = 1_000;
 }

@@ -55,6 +55,31 @@ internal sealed class Seed(SqliteConnection connection)
         Execute($"INSERT INTO conversation_entries (conversation_id, pos) SELECT conversation_id, pos FROM messages ORDER BY conversation_id, pos");
     }
 
+    /// <summary>Groups of five of so many new users, who are away.</summary>
+    public void Groups(int count, int users)
+    {
+        const int Members = 5;
+        var first = this.users + 1;
+        KnownUsers(users);
+        using var group = new SeedStatement(
+            connection,
+            "INSERT INTO conversations (id, kind, name, name_key, name_skeleton, created_pos, owner) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+        using var membership = Membership();
+        for (var i = 0; i < count; i++)
+        {
+            if (!Names.TryGroup("grupo" + i.ToString("D6", CultureInfo.InvariantCulture), out var name, out var refusal))
+            {
+                throw new InvalidOperationException(refusal.Text);
+            }
+
+            group.Run(++conversations, (int)ConversationKind.Group, name.Display, name.Key, name.Skeleton, ++head, first + (i % users));
+            for (var member = 0; member < Members; member++)
+            {
+                membership.Run(first + ((i + member) % users), conversations, head);
+            }
+        }
+    }
+
     /// <summary>Says how far the log goes.</summary>
     public void Finish() => Execute($"UPDATE log_head SET head = {head}, indexed = {head}");
 
