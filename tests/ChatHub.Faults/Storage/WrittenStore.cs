@@ -22,6 +22,8 @@ public sealed class WrittenStore : IAsyncLifetime
         {
             await using var crowd = await Neighbourhood.Gather(server.Url);
             await using (Talk.Begin(crowd, Neighbourhood.AnyTarget, seed: Messages)) await crowd.Accepts(Messages);
+            // A kill between a commit and the note of it (HighWater) would leave one that nobody was told of, and whose loss nobody is told of either.
+            Assert.True(await crowd.IsQuiet(), "Not everything was answered and shown.");
             await server.Kill9();
         }
 

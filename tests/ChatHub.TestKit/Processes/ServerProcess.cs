@@ -158,6 +158,8 @@ public sealed class ServerProcess : IAsyncDisposable
         ];
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("ASPNETCORE_URLS");
+        // Killed, the runtime leaves the pipes of its debugger in the temporary folder.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in options.Environment) start.Environment[name] = value;
         var launched = Process.Start(start)!;
         launched.OutputDataReceived += (_, line) => Output.Add(line.Data);
