@@ -23,9 +23,9 @@ public sealed class PaceTests
 
         var next = await Sent(1);
         Assert.False(next.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(0.8));
+        time.Advance(TimeSpan.FromSeconds(0.9));
         Assert.False(next.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(0.2));
+        time.Advance(TimeSpan.FromSeconds(0.1));
         Take(await next.AsTask().Within("the next frame"));
     }
 
