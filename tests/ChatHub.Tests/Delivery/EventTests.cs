@@ -19,6 +19,18 @@ public sealed class EventTests
         Assert.DoesNotContain("bruno", gone.Came);
     }
 
+    [Fact]
+    public async Task Who_comes_is_told_to_each_of_more_than_are_told_at_once()
+    {
+        await using var app = await App.StartAsync();
+        var everybody = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => app.ConnectAsync($"pessoa{number}")));
+
+        await using var bruno = await app.ConnectAsync("bruno");
+
+        await Task.WhenAll(everybody.Select(person => person.Presence.First(change => change.Came.Contains("bruno"), "bruno to come")));
+        await Task.WhenAll(everybody.Select(person => person.DisposeAsync().AsTask()));
+    }
+
     [Theory, EachWay]
     public async Task A_new_group_is_told_to_everybody(HttpTransportType transport, Way way)
     {
