@@ -46,24 +46,39 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
         new("nicks", Many, (flooder, stop) => flooder.Nicks(NicksPerSecond / Many, stop)),
     ];
 
-    /// <summary>Pours for a moment, from addresses of others: code that runs for the first time is not what is measured, and nobody's limit is touched.</summary>
+    /// <summary>
+    /// Pours for a moment, from addresses of others: code that runs for the first time is not what is measured, and nobody's limit is touched. A few pour, whatever the
+    /// flood: a thousand newcomers would still be waiting for their turn when it begins.
+    /// </summary>
     public async Task WarmUp(Uri server, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         stop.CancelAfter(TimeSpan.FromSeconds(1));
-        await Run(server, Others, stop.Token);
+        await Run(server, Others, Math.Min(Flooders, Few), stop.Token);
     }
 
     /// <summary>Pours until it is stopped.</summary>
     /// <returns>What was sent.</returns>
-    public Task<long> Run(Uri server, CancellationToken stop) => Run(server, first: 0, stop);
+    public Task<long> Run(Uri server, CancellationToken stop) => Run(server, first: 0, Flooders, stop);
 
-    private async Task<long> Run(Uri server, int first, CancellationToken stop)
+    private async Task<long> Run(Uri server, int first, int count, CancellationToken stop)
     {
-        var flooders = Enumerable.Range(first, Flooders).Select(number => new Flooder(server, number)).ToList();
-        await Task.WhenAll(flooders.Select(flooder => Task.Run(() => Pour(flooder, stop), CancellationToken.None)));
+        var flooders = Enumerable.Range(first, count).Select(number => new Flooder(server, number)).ToList();
+        await Task.WhenAll(flooders.Select(flooder => Task.Run(() => PourUntil(flooder, stop), CancellationToken.None)));
         flooders.ForEach(flooder => flooder.Dispose());
         return flooders.Sum(flooder => flooder.Sent);
+    }
+
+    private async Task PourUntil(Flooder flooder, CancellationToken stop)
+    {
+        try
+        {
+            await Pour(flooder, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopped before it was let in.
+        }
     }
 
     /// <summary>A flood of calls, each flooder in a group with everybody and with something behind him that can be read.</summary>

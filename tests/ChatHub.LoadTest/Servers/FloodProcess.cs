@@ -4,7 +4,7 @@ using ChatHub.LoadTest.Scenarios;
 
 namespace ChatHub.LoadTest.Servers;
 
-/// <summary>A flood in a process of its own, which gets the processors that nobody else wants: a real one is made on other machines.</summary>
+/// <summary>A flood in a process of its own: a real one is made on other machines.</summary>
 internal sealed class FloodProcess : IAsyncDisposable
 {
     /// <summary>The command of this tool that is started, with a flood's name and a server.</summary>
@@ -21,10 +21,11 @@ internal sealed class FloodProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it; when it has warmed up the server, it waits for <see cref="Begin"/>.</summary>
-    public static async Task<FloodProcess> Start(Flood flood, Uri server)
+    /// <param name="yields">Whether it gets only the processors that nobody else wants. On a busy machine it may then get none.</param>
+    public static async Task<FloodProcess> Start(Flood flood, Uri server, bool yields)
     {
         string[] tool = ["dotnet", typeof(FloodProcess).Assembly.Location, Command, flood.Name, server.ToString()];
-        string[] command = OperatingSystem.IsWindows() ? tool : ["nice", "-n", "19", .. tool];
+        string[] command = yields && !OperatingSystem.IsWindows() ? ["nice", "-n", "19", .. tool] : tool;
         var flooding = new FloodProcess(Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!);
         await flooding.process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System);
         return flooding;
