@@ -55,8 +55,10 @@ internal static class CommandLine
     {
         var name = new Argument<string>("name");
         var server = new Argument<string>("server");
-        var command = new Command(FloodProcess.Command, "one flood, from a line of input to the input's end") { name, server };
-        command.SetAction((parsed, stop) => FloodProcess.Run(parsed.GetRequiredValue(name), new Uri(parsed.GetRequiredValue(server)), stop));
+        var once = new Option<bool>(FloodProcess.WarmUpOnce) { Description = "nothing is measured: do not wait until the server has compiled all of its methods" };
+        var command = new Command(FloodProcess.Command, "one flood, from a line of input to the input's end") { name, server, once };
+        command.SetAction((parsed, stop) =>
+            FloodProcess.Run(parsed.GetRequiredValue(name), new Uri(parsed.GetRequiredValue(server)), parsed.GetValue(once), stop));
         return command;
     }
 

@@ -11,6 +11,7 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
     private const int GroupChangeBurst = 10;
 
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseOfReads = TimeSpan.FromMilliseconds(5);
 
     private readonly PartitionedRateLimiter<int> _messages = RateLimits.PerSecond<int>(options.Value.MessagesPerSecond, options.Value.MessageBurst);
     private readonly PartitionedRateLimiter<int> _broadcasts = RateLimits.PerMinute<int>(options.Value.BroadcastsPerMinute, BroadcastBurst);
@@ -18,6 +19,8 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
 
     private readonly PartitionedRateLimiter<int> _reads = RateLimits.PerSecond<int>(
         options.Value.ReadsPerSecond, options.Value.ReadBurst, (int)(ReadPatience.TotalSeconds * options.Value.ReadsPerSecond));
+
+    private readonly SemaphoreSlim _waited = new(1);
 
     /// <summary>Groups that one user may be in.</summary>
     public int Groups => options.Value.Enabled ? options.Value.GroupsPerUser : int.MaxValue;
@@ -33,15 +36,23 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
     /// <returns>False when too many of the user's wait already.</returns>
     public async ValueTask<bool> WaitToReadAsync(int user)
     {
-        if (!options.Value.Enabled)
+        if (Allow(_reads, user))
             return true;
         using var lease = await _reads.AcquireAsync(user);
-        return lease.IsAcquired;
+        if (!lease.IsAcquired)
+            return false;
+
+        // The limiter lets all of them go on at its next tick: one after the other instead, with room for messages between.
+        await _waited.WaitAsync();
+        await Task.Delay(PauseOfReads, TimeProvider.System);
+        _waited.Release();
+        return true;
     }
 
     public void Dispose()
     {
         _reads.Dispose();
+        _waited.Dispose();
         _messages.Dispose();
         _broadcasts.Dispose();
         _groupChanges.Dispose();

@@ -47,14 +47,21 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
     ];
 
     /// <summary>
-    /// Pours for a moment, from addresses of others: code that runs for the first time is not what is measured, and nobody's limit is touched. A few pour, whatever the
-    /// flood: a thousand newcomers would still be waiting for their turn when it begins.
+    /// Pours a moment at a time, from addresses of others, so that nobody's limit is touched. After sixteen times the server's methods are compiled for good: the runtime
+    /// does that when one has been called sixty times, for a third of a second on the processors that the others need, and a server that runs has done it long ago.
     /// </summary>
-    public async Task WarmUp(Uri server, CancellationToken cancel)
+    /// <param name="server">Where it pours.</param>
+    /// <param name="once">Once, and a few at most: nothing is measured, and a thousand newcomers would still be waiting for their turn when the flood begins.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task WarmUp(Uri server, bool once, CancellationToken cancel)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        stop.CancelAfter(TimeSpan.FromSeconds(1));
-        await Run(server, Others, Math.Min(Flooders, Few), stop.Token);
+        var flooders = once ? Math.Min(Flooders, Few) : Flooders;
+        for (var round = 0; round < (once ? 1 : 16); round++)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            stop.CancelAfter(TimeSpan.FromSeconds(0.5));
+            await Run(server, Others + (round * flooders), flooders, stop.Token);
+        }
     }
 
     /// <summary>Pours until it is stopped.</summary>

@@ -45,7 +45,7 @@ internal static class Floods
             client.Plan = new SendPlan('U', fleet.NickOf(client.Number ^ 1));
         }
 
-        await using var flooding = await FloodProcess.Start(flood, target.Url, yields: !run.Settings.Smoke);
+        await using var flooding = await FloodProcess.Start(flood, target.Url, run.Settings.Smoke);
         long sent;
         Watched before, begun, during;
         using (Pass.StartSending([.. fleet.Clients], Pace.Fixed(run.Settings.Size(1_000, 50))))

@@ -10,6 +10,8 @@ internal sealed class FloodProcess : IAsyncDisposable
     /// <summary>The command of this tool that is started, with a flood's name and a server.</summary>
     public const string Command = "flood";
 
+    public const string WarmUpOnce = "--warm-up-once";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
@@ -21,11 +23,13 @@ internal sealed class FloodProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it; when it has warmed up the server, it waits for <see cref="Begin"/>.</summary>
-    /// <param name="yields">Whether it gets only the processors that nobody else wants. On a busy machine it may then get none.</param>
-    public static async Task<FloodProcess> Start(Flood flood, Uri server, bool yields)
+    /// <param name="flood">What is poured.</param>
+    /// <param name="server">Where.</param>
+    /// <param name="smoke">Whether nothing is measured: then it warms up shortly, and takes processors as others do. A measured one takes those that nobody wants; on a busy machine it would get none.</param>
+    public static async Task<FloodProcess> Start(Flood flood, Uri server, bool smoke)
     {
-        string[] tool = ["dotnet", typeof(FloodProcess).Assembly.Location, Command, flood.Name, server.ToString()];
-        string[] command = yields && !OperatingSystem.IsWindows() ? ["nice", "-n", "19", .. tool] : tool;
+        string[] tool = ["dotnet", typeof(FloodProcess).Assembly.Location, Command, flood.Name, server.ToString(), .. smoke ? [WarmUpOnce] : Array.Empty<string>()];
+        string[] command = !smoke && OperatingSystem.IsLinux() ? ["chrt", "--idle", "0", .. tool] : tool;
         var flooding = new FloodProcess(Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!);
         await flooding.process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System);
         return flooding;
@@ -46,10 +50,10 @@ internal sealed class FloodProcess : IAsyncDisposable
     }
 
     /// <summary>What the process does: it says when it is ready, a line begins the flood, and the end of its input ends it.</summary>
-    public static async Task Run(string name, Uri server, CancellationToken cancel)
+    public static async Task Run(string name, Uri server, bool warmUpOnce, CancellationToken cancel)
     {
         var flood = Flood.All.Single(flood => flood.Name == name);
-        await flood.WarmUp(server, cancel);
+        await flood.WarmUp(server, warmUpOnce, cancel);
         Console.WriteLine();
         if (await Console.In.ReadLineAsync(cancel) is null)
         {
