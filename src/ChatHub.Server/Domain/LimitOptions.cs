@@ -34,7 +34,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int BroadcastsPerMinute { get; set; } = 30;
 
-    /// <summary>Lists and pages of history of one user in a second, over a longer time; beyond that they are read later, after 5 s of that refused. 1 to 100,000, default 10.</summary>
+    /// <summary>Lists and pages of history of one user in a second, over a longer time; beyond that they are read later, of everybody one after the other, and refused when that would take more than some 5 s. 1 to 100,000, default 10.</summary>
     [Range(1, 100_000)]
     public int ReadsPerSecond { get; set; } = 10;
 

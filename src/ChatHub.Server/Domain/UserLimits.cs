@@ -20,7 +20,8 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<int> _reads = RateLimits.PerSecond<int>(
         options.Value.ReadsPerSecond, options.Value.ReadBurst, (int)(ReadPatience.TotalSeconds * options.Value.ReadsPerSecond));
 
-    private readonly SemaphoreSlim _waited = new(1);
+    // Whoever had to wait: the limiter above lets all of them go on at its next tick.
+    private readonly ConcurrencyLimiter _readTurns = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = (int)(ReadPatience / PauseOfReads) });
 
     /// <summary>Groups that one user may be in.</summary>
     public int Groups => options.Value.Enabled ? options.Value.GroupsPerUser : int.MaxValue;
@@ -33,7 +34,7 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
     public bool AllowGroupChange(int user) => Allow(_groupChanges, user);
 
     /// <summary>Waits until a list or a page may be read.</summary>
-    /// <returns>False when too many of the user's wait already.</returns>
+    /// <returns>False when too many of the user's, or of everybody's, wait already.</returns>
     public async ValueTask<bool> WaitToReadAsync(int user)
     {
         if (Allow(_reads, user))
@@ -42,17 +43,18 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
         if (!lease.IsAcquired)
             return false;
 
-        // The limiter lets all of them go on at its next tick: one after the other instead, with room for messages between.
-        await _waited.WaitAsync();
+        // One after the other, with room for messages between.
+        using var turn = await _readTurns.AcquireAsync();
+        if (!turn.IsAcquired)
+            return false;
         await Task.Delay(PauseOfReads, TimeProvider.System);
-        _waited.Release();
         return true;
     }
 
     public void Dispose()
     {
         _reads.Dispose();
-        _waited.Dispose();
+        _readTurns.Dispose();
         _messages.Dispose();
         _broadcasts.Dispose();
         _groupChanges.Dispose();

@@ -25,7 +25,7 @@ internal sealed class FloodProcess : IAsyncDisposable
     /// <summary>Starts it; when it has warmed up the server, it waits for <see cref="Begin"/>.</summary>
     /// <param name="flood">What is poured.</param>
     /// <param name="server">Where.</param>
-    /// <param name="smoke">Whether nothing is measured: then it warms up shortly, and takes processors as others do. A measured one takes those that nobody wants; on a busy machine it would get none.</param>
+    /// <param name="smoke">Whether nothing is measured: then it warms up briefly, and takes processors as others do. A measured one takes those that nobody wants; on a busy machine it would get none.</param>
     public static async Task<FloodProcess> Start(Flood flood, Uri server, bool smoke)
     {
         string[] tool = ["dotnet", typeof(FloodProcess).Assembly.Location, Command, flood.Name, server.ToString(), .. smoke ? [WarmUpOnce] : Array.Empty<string>()];

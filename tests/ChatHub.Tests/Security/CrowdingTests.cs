@@ -1,14 +1,18 @@
 using System.Net;
 using System.Net.Http.Json;
 using ChatHub.Contracts;
+using ChatHub.Server.Domain;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Tests;
 
 /// <summary>How much of everything one user, one address and one connection may have.</summary>
 public sealed class CrowdingTests
 {
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
     private const string Busy = "Erro, servidor ocupado; tente de novo";
 
     [Theory, EachWay]
@@ -160,6 +164,35 @@ public sealed class CrowdingTests
     }
 
     [Fact]
+    public async Task When_more_wait_for_lists_than_can_be_served_soon_some_are_refused()
+    {
+        using var limits = new UserLimits(Options.Create(new LimitOptions { ReadBurst = 1 }));
+        var answers = new HashSet<bool>();
+        using var patience = new CancellationTokenSource(Bound, TimeProvider.System);
+
+        await foreach (var wait in Task.WhenEach(await WaitToReadAsync(limits, users: 2_000)).WithCancellation(patience.Token))
+        {
+            answers.Add(await wait);
+            if (answers.Count == 2)
+                break;
+        }
+
+        Assert.Equal([true, false], answers.OrderDescending());
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_list_when_the_server_stops_does_not_wait_for_ever()
+    {
+        var limits = new UserLimits(Options.Create(new LimitOptions { ReadBurst = 1 }));
+        var waits = await WaitToReadAsync(limits, users: 200);
+        Assert.True(await await Task.WhenAny(waits));
+
+        limits.Dispose();
+
+        await Task.WhenAll(waits).WaitAsync(Bound, TimeProvider.System);
+    }
+
+    [Fact]
     public async Task Who_floods_the_hub_with_anything_at_all_only_makes_himself_wait()
     {
         await using var app = await App.StartAsync(
@@ -180,5 +213,16 @@ public sealed class CrowdingTests
 
         Assert.False(late.IsCompleted);
         Assert.Equal(HubConnectionState.Connected, ana.Raw.State);
+    }
+
+    /// <summary>Each of them has had what he may read at once.</summary>
+    private static async Task<List<Task<bool>>> WaitToReadAsync(UserLimits limits, int users)
+    {
+        foreach (var user in Enumerable.Range(0, users))
+        {
+            Assert.True(await limits.WaitToReadAsync(user));
+        }
+
+        return [.. Enumerable.Range(0, users).Select(user => limits.WaitToReadAsync(user).AsTask())];
     }
 }
