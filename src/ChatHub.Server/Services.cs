@@ -45,7 +45,10 @@ internal static class Services
         services.AddSingleton<LineLogin>();
         services.AddSingleton<LineConversations>();
         services.AddHostedService<LineEndpoint>();
+        services.AddSingleton<Slices>();
         services.AddHostedService<PresenceAnnouncements>();
+        services.AddSingleton<NewGroups>();
+        services.AddHostedService(provider => provider.GetRequiredService<NewGroups>());
         services.AddHostedService<SessionUpkeep>();
         services.AddAllowedOrigins();
         services.AddPage();

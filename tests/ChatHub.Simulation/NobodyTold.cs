@@ -15,7 +15,11 @@ internal sealed class NobodyTold : IAnnouncer
 
     public Task UnfollowAsync(IEnumerable<Session> sessions, int group) => Task.CompletedTask;
 
-    public Task TellAllAsync(GroupChange change) => Task.CompletedTask;
+    public void TellOthers(int user, GroupChange created)
+    {
+    }
 
-    public Task TellGroupAsync(int group, GroupChange change) => Task.CompletedTask;
+    public void TellGroup(int group, GroupChange change)
+    {
+    }
 }

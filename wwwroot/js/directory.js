@@ -91,7 +91,10 @@ export class Directory {
   }
 
   groupChanged({ name, change, nick, members }) {
+    const known = this.group(name);
+    // Told of a new group after somebody entered it: what is known is newer.
+    if (change === 'created' && known) return;
     const mine = keyOf(nick) === keyOf(this.#me);
-    this.took({ name, members, member: mine ? change !== 'left' : this.group(name)?.member === true });
+    this.took({ name, members, member: mine ? change !== 'left' : known?.member === true });
   }
 }

@@ -91,7 +91,7 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
         erasures.Begin();
         foreach (var (group, view) in deleted.Value.Groups)
         {
-            await announcer.TellGroupAsync(group, new GroupChange(view.Name, "left", owner.Nick, view.Members));
+            announcer.TellGroup(group, new GroupChange(view.Name, "left", owner.Nick, view.Members));
         }
 
         return null;

@@ -19,7 +19,9 @@ public sealed partial class Chat
 
         var (id, view) = created.Value;
         await announcer.FollowAsync(presence.Of(caller.Owner.User), id);
-        await announcer.TellAllAsync(new GroupChange(view.Name, "created", caller.Owner.Nick, view.Members));
+        var change = new GroupChange(view.Name, "created", caller.Owner.Nick, view.Members);
+        announcer.TellGroup(id, change);
+        announcer.TellOthers(caller.Owner.User, change);
         return Replies.Done($"Grupo {view.Name} criado; você já participa dele", view);
     }
 
@@ -35,7 +37,7 @@ public sealed partial class Chat
         if (already)
             return Replies.Done($"Você já participa do grupo {view.Name}", view);
         await announcer.FollowAsync(presence.Of(caller.Owner.User), id);
-        await announcer.TellGroupAsync(id, new GroupChange(view.Name, "joined", caller.Owner.Nick, view.Members));
+        announcer.TellGroup(id, new GroupChange(view.Name, "joined", caller.Owner.Nick, view.Members));
         return Replies.Done($"Você entrou no grupo {view.Name}", view);
     }
 
@@ -48,7 +50,7 @@ public sealed partial class Chat
             return Replies.Refused<GroupView>(left.Refusal);
 
         var (id, view) = left.Value;
-        await announcer.TellGroupAsync(id, new GroupChange(view.Name, "left", caller.Owner.Nick, view.Members));
+        announcer.TellGroup(id, new GroupChange(view.Name, "left", caller.Owner.Nick, view.Members));
         await announcer.UnfollowAsync(presence.Of(caller.Owner.User), id);
         return Replies.Done($"Você saiu do grupo {view.Name}", view);
     }

@@ -14,7 +14,9 @@ public interface IAnnouncer
 
     Task UnfollowAsync(IEnumerable<Session> sessions, int group);
 
-    Task TellAllAsync(GroupChange change);
+    /// <summary>Tells a group's members who follow it.</summary>
+    void TellGroup(int group, GroupChange change);
 
-    Task TellGroupAsync(int group, GroupChange change);
+    /// <summary>Tells everybody but a user, soon: others of a group may hear of it after they have entered it.</summary>
+    void TellOthers(int user, GroupChange created);
 }

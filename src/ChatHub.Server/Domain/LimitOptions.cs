@@ -38,9 +38,9 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int ReadsPerSecond { get; set; } = 10;
 
-    /// <summary>Lists and pages that one user may ask for at once before the rate counts. 1 to 100,000, default 20.</summary>
+    /// <summary>Lists and pages that one user may ask for at once before the rate counts. 1 to 100,000, default 10.</summary>
     [Range(1, 100_000)]
-    public int ReadBurst { get; set; } = 20;
+    public int ReadBurst { get; set; } = 10;
 
     /// <summary>Groups that one user may create, enter and leave in a minute; 10 of them at once. 1 to 1,000,000, default 60.</summary>
     [Range(1, 1_000_000)]
@@ -62,7 +62,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int FramesPerSecond { get; set; } = 100;
 
-    /// <summary>Frames that one connection may send before the rate counts; they are read ten at a time, 10 ms apart. 1 to 1,000,000, default 1,000.</summary>
+    /// <summary>Frames that one connection may send before the rate counts; they are read ten at a time, 10 ms apart. 1 to 1,000,000, default 500.</summary>
     [Range(1, 1_000_000)]
-    public int FrameBurst { get; set; } = 1_000;
+    public int FrameBurst { get; set; } = 500;
 }

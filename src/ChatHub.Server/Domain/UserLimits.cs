@@ -4,14 +4,16 @@ using Microsoft.Extensions.Options;
 namespace ChatHub.Server.Domain;
 
 /// <summary>How fast one user may be, and how much he may have. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
-public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
+public sealed class UserLimits(IOptions<LimitOptions> options, TimeProvider time) : IDisposable
 {
     // Everybody is told of them: more at once would be noticed.
     private const int BroadcastBurst = 10;
     private const int GroupChangeBurst = 10;
 
+    // Of everybody, with room for messages between.
+    private const int WaitingReadsPerSecond = 200;
+
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PauseOfReads = TimeSpan.FromMilliseconds(5);
 
     private readonly PartitionedRateLimiter<int> _messages = RateLimits.PerSecond<int>(options.Value.MessagesPerSecond, options.Value.MessageBurst);
     private readonly PartitionedRateLimiter<int> _broadcasts = RateLimits.PerMinute<int>(options.Value.BroadcastsPerMinute, BroadcastBurst);
@@ -21,7 +23,7 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
         options.Value.ReadsPerSecond, options.Value.ReadBurst, (int)(ReadPatience.TotalSeconds * options.Value.ReadsPerSecond));
 
     // Whoever had to wait: the limiter above lets all of them go on at its next tick.
-    private readonly ConcurrencyLimiter _readTurns = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = (int)(ReadPatience / PauseOfReads) });
+    private readonly Turns _waitingReads = new(WaitingReadsPerSecond, burst: 1, ReadPatience, time);
 
     /// <summary>Groups that one user may be in.</summary>
     public int Groups => options.Value.Enabled ? options.Value.GroupsPerUser : int.MaxValue;
@@ -40,21 +42,12 @@ public sealed class UserLimits(IOptions<LimitOptions> options) : IDisposable
         if (Allow(_reads, user))
             return true;
         using var lease = await _reads.AcquireAsync(user);
-        if (!lease.IsAcquired)
-            return false;
-
-        // One after the other, with room for messages between.
-        using var turn = await _readTurns.AcquireAsync();
-        if (!turn.IsAcquired)
-            return false;
-        await Task.Delay(PauseOfReads, TimeProvider.System);
-        return true;
+        return lease.IsAcquired && await _waitingReads.WaitAsync();
     }
 
     public void Dispose()
     {
         _reads.Dispose();
-        _readTurns.Dispose();
         _messages.Dispose();
         _broadcasts.Dispose();
         _groupChanges.Dispose();

@@ -12,29 +12,11 @@ internal sealed class Arrivals(IOptions<LimitOptions> options, TimeProvider time
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
-    private readonly Pace _pace = new(options.Value.ArrivalsPerSecond, Math.Max(1, options.Value.ArrivalsPerSecond / 20), time);
+    private readonly Turns _turns = new(options.Value.ArrivalsPerSecond, Math.Max(1, options.Value.ArrivalsPerSecond / 20), Patience, time);
 
     /// <summary>Waits for his turn.</summary>
     /// <returns>False when it would be too long.</returns>
-    public async Task<bool> EnterAsync(CancellationToken cancel)
-    {
-        if (!options.Value.Enabled)
-            return true;
-
-        TimeSpan turn;
-        lock (_gate)
-        {
-            if (_pace.Debt > Patience)
-                return false;
-            _pace.Spend(1);
-            turn = _pace.Debt;
-        }
-
-        if (turn > TimeSpan.Zero)
-            await Task.Delay(turn, time, cancel);
-        return true;
-    }
+    public async Task<bool> EnterAsync(CancellationToken cancel) => !options.Value.Enabled || await _turns.WaitAsync(cancel);
 }
 
 /// <summary>The newcomers among the requests.</summary>

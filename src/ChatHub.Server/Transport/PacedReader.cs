@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using ChatHub.Server.Domain;
 
 namespace ChatHub.Server.Transport;
 

@@ -1,38 +1,21 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace ChatHub.Server.Transport;
 
 /// <summary>
-/// Tells everybody who came and who went, a few times a second at most: a thousand arrivals must not cost a million events. A slice of them at a time: told all
-/// at once, thousands held up whatever else there was to send, and as many copies of a long list of names waited in buffers (50 kB for each of 8,000 who had
-/// come at once, in slices 41).
+/// Tells everybody who came and who went, a few times a second at most: a thousand arrivals must not cost a million events. In slices, as the list of names can be
+/// long: told all at once, as many copies of it waited in buffers (50 kB for each of 8,000 who had come at once, in slices 41).
 /// </summary>
-internal sealed class PresenceAnnouncements(Presence presence, TimeProvider time) : BackgroundService
+internal sealed class PresenceAnnouncements(Presence presence, Slices slices, TimeProvider time) : BackgroundService
 {
-    private const int Slice = 40;
-
-    private static readonly TimeSpan PauseOfSlices = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (await presence.Events.WaitToReadAsync(stoppingToken))
         {
-            var told = new SerializedHubMessage(new InvocationMessage(nameof(IChatClient.Presence), [TakeChanges()]));
-            foreach (var slice in presence.Sessions.Select(session => session.Peer).OfType<SignalRPeer>().Chunk(Slice))
-            {
-                foreach (var peer in slice)
-                {
-                    // Not awaited: the slowest reader would set the pace.
-                    _ = peer.SendAsync(told);
-                }
-
-                await Task.Delay(PauseOfSlices, time, stoppingToken);
-            }
-
+            await slices.TellAsync(nameof(IChatClient.Presence), TakeChanges(), _ => true, stoppingToken);
             await Task.Delay(Pause, time, stoppingToken);
         }
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Server.Transport;
 
 /// <summary>Each chat group has a SignalR group, named by its id; what is ephemeral goes through it.</summary>
-internal sealed class SignalRAnnouncer(IHubContext<HubEndpoint> hub) : IAnnouncer
+internal sealed class SignalRAnnouncer(IHubContext<HubEndpoint> hub, NewGroups newGroups) : IAnnouncer
 {
     // On one server this completes at once.
     public void Follow(Session session, IReadOnlyList<int> groups) => _ = Task.WhenAll(groups.Select(group => FollowAsync([session], group)));
@@ -18,16 +18,13 @@ internal sealed class SignalRAnnouncer(IHubContext<HubEndpoint> hub) : IAnnounce
     public Task UnfollowAsync(IEnumerable<Session> sessions, int group) =>
         Task.WhenAll(Connections(sessions).Select(connection => hub.Groups.RemoveFromGroupAsync(connection, GroupName(group))));
 
-    public Task TellAllAsync(GroupChange change) => NotWaitingAsync(hub.Clients.All, change);
-
-    public Task TellGroupAsync(int group, GroupChange change) => NotWaitingAsync(hub.Clients.Group(GroupName(group)), change);
-
-    /// <summary>Not awaited by the command: one client that does not read would hold up the answer of another.</summary>
-    private static Task NotWaitingAsync(IClientProxy clients, GroupChange change)
+    public void TellGroup(int group, GroupChange change)
     {
-        _ = clients.SendAsync(nameof(IChatClient.GroupChanged), change);
-        return Task.CompletedTask;
+        // Not awaited by the command: one client that does not read would hold up the answer of another.
+        _ = hub.Clients.Group(GroupName(group)).SendAsync(nameof(IChatClient.GroupChanged), change);
     }
+
+    public void TellOthers(int user, GroupChange created) => newGroups.Tell(created, by: user);
 
     private static IEnumerable<string> Connections(IEnumerable<Session> sessions) =>
         sessions.Select(session => session.Peer).OfType<SignalRPeer>().Select(peer => peer.ConnectionId);

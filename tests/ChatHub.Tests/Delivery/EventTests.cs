@@ -20,7 +20,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Who_comes_is_told_to_each_of_more_than_are_told_at_once()
+    public async Task Who_comes_and_what_group_is_new_is_told_to_each_of_more_than_are_told_at_once()
     {
         await using var app = await App.StartAsync();
         var everybody = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => app.ConnectAsync($"pessoa{number}")));
@@ -28,6 +28,9 @@ public sealed class EventTests
         await using var bruno = await app.ConnectAsync("bruno");
 
         await Task.WhenAll(everybody.Select(person => person.Presence.First(change => change.Came.Contains("bruno"), "bruno to come")));
+        await bruno.Creates("obras");
+        await Task.WhenAll(everybody.Select(person => person.GroupChanges.First(change => change.Name == "obras", "the new group")));
+        Assert.Equal([new GroupChange("obras", "created", "bruno", 1)], bruno.GroupChanges.All);
         await Task.WhenAll(everybody.Select(person => person.DisposeAsync().AsTask()));
     }
 

@@ -166,7 +166,7 @@ public sealed class CrowdingTests
     [Fact]
     public async Task When_more_wait_for_lists_than_can_be_served_soon_some_are_refused()
     {
-        using var limits = new UserLimits(Options.Create(new LimitOptions { ReadBurst = 1 }));
+        using var limits = new UserLimits(Options.Create(new LimitOptions { ReadBurst = 1 }), TimeProvider.System);
         var answers = new HashSet<bool>();
         using var patience = new CancellationTokenSource(Bound, TimeProvider.System);
 
@@ -183,7 +183,7 @@ public sealed class CrowdingTests
     [Fact]
     public async Task Who_waits_for_a_list_when_the_server_stops_does_not_wait_for_ever()
     {
-        var limits = new UserLimits(Options.Create(new LimitOptions { ReadBurst = 1 }));
+        var limits = new UserLimits(Options.Create(new LimitOptions { ReadBurst = 1 }), TimeProvider.System);
         var waits = await WaitToReadAsync(limits, users: 200);
         Assert.True(await await Task.WhenAny(waits));
 

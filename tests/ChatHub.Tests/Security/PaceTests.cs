@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
+using ChatHub.Server.Domain;
 using ChatHub.Server.Transport;
 using ChatHub.Server.Transport.Lines;
 using Microsoft.Extensions.Time.Testing;

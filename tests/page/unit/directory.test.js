@@ -17,6 +17,13 @@ test('what is told while the lists are on their way is not lost to them, though 
   assert.deepEqual(directory.people, ['pedro']);
 });
 
+test('of a new group one may hear after who has entered it already', () => {
+  const directory = new Directory({ me: 'joão', invoke: () => {}, changed: () => {} });
+  directory.groupChanged({ name: 'obras', change: 'joined', nick: 'joão', members: 2 });
+  directory.groupChanged({ name: 'obras', change: 'created', nick: 'pedro', members: 1 });
+  assert.deepEqual(directory.groups, [{ name: 'obras', members: 2, member: true }]);
+});
+
 test('of two refreshes under way the later counts', async () => {
   const answers = [];
   const directory = new Directory({ me: 'joão', invoke: method => new Promise(resolve => answers.push({ method, resolve })), changed: () => {} });

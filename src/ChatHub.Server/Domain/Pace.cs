@@ -1,4 +1,4 @@
-namespace ChatHub.Server.Transport;
+namespace ChatHub.Server.Domain;
 
 /// <summary>So many at once, and so many a second after that. Not thread-safe.</summary>
 /// <param name="perSecond">Over a longer time.</param>
