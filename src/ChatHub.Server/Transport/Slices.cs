@@ -6,7 +6,7 @@ namespace ChatHub.Server.Transport;
 
 /// <summary>
 /// Tells everybody, a slice of them at a time. Told all at once, thousands held up whatever else there was to send, and as many buffers of 4 kB were taken of which
-/// the runtime keeps fewer than a hundred: the rest was new, and had to be collected.
+/// the runtime keeps 32 for each processor: the rest was new, and had to be collected.
 /// </summary>
 internal sealed class Slices(Presence presence, TimeProvider time)
 {
