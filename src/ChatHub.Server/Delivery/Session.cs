@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using ChatHub.Contracts;
 
@@ -194,6 +195,11 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
             {
                 await peer.SendAsync(outgoing);
             }
+        }
+        catch (DbException exception)
+        {
+            log.LogUnreadable(exception, owner.User, owner.Device);
+            SayGoodbye(Farewells.Refused(Refusals.Busy));
         }
         catch (Exception exception)
         {

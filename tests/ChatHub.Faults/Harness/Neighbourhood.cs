@@ -11,12 +11,12 @@ internal static class Neighbourhood
     private const string Password = "senha bem longa";
 
     /// <summary>At a server that is started for it and then killed.</summary>
-    public static async Task<Crowd> Gather(ServerOptions options)
+    /// <param name="options">The server's.</param>
+    /// <param name="forgets">Whether it is going to lose what it has promised, a token that it has given among that; a server that breaks its promises on purpose may always do so.</param>
+    public static async Task<Crowd> Gather(ServerOptions options, bool forgets = false)
     {
         await using var server = await ServerProcess.Start(options);
-
-        // One that loses what it has promised may not know a token any more that it has given.
-        return await Gather(server.Url, knocksWhenForgotten: options.Dll != Repository.ServerDll);
+        return await Gather(server.Url, knocksWhenForgotten: forgets || options.Dll != Repository.ServerDll);
     }
 
     public static async Task<Crowd> Gather(Uri server, bool knocksWhenForgotten = false)

@@ -67,6 +67,31 @@ public sealed class DamagedStoreTests(Report report) : IClassFixture<Report>
         Assert.DoesNotContain(verdict.Violations, violation => violation.Kind is ViolationKind.Doubled or ViolationKind.Altered);
     }
 
+    [Fact]
+    public async Task A_log_that_cannot_be_read_any_more_ends_the_session_with_a_goodbye_and_a_line_that_says_so()
+    {
+        using var folder = new TempFolder();
+        using var crowd = new TempFolder();
+        await using var server = await ServerProcess.Start(new ServerOptions { DataFolder = folder.Path });
+        await using var ana = await ChatPeer.Start(new PeerOptions(server.Url, "ana", new Journal(crowd["ana.journal"])));
+        await using var bruno = await ChatPeer.Start(new PeerOptions(server.Url, "bruno", new Journal(crowd["bruno.journal"])));
+        ana.GoAway();
+        bruno.Send("U:ana", MessageText.Of("bruno#1", "oi"));
+        await Until.True(() => bruno.Unresolved == 0 && !ana.Connected);
+        using (var damage = new SqliteConnection($"Data Source={folder[Database]};Pooling=False"))
+        {
+            damage.Open();
+            using var command = damage.CreateCommand();
+            command.CommandText = "DROP TABLE memberships";
+            command.ExecuteNonQuery();
+        }
+
+        ana.ComeBack();
+
+        await Until.True(() => ana.Byes.Contains("busy"));
+        Assert.True(server.Output.Contains("The log cannot be read"), server.Output.ToString());
+    }
+
     private static async Task<ChatPeer> Meet(ServerOptions options, TempFolder journals)
     {
         await using var server = await ServerProcess.Start(options);

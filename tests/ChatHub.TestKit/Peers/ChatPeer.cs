@@ -55,7 +55,7 @@ public sealed class ChatPeer : IAsyncDisposable
 
     /// <summary>For messages of failing tests.</summary>
     public override string ToString() =>
-        $"{Device}: position {Position}, {Unresolved} unresolved, {(Connected ? "connected" : "not connected")}, last trouble: {lastTrouble}";
+        $"{Device}: position {Position}, {Unresolved} unresolved, {(Connected ? "connected" : "not connected")}, last trouble: {lastTrouble}, last goodbye: {Byes.LastOrDefault() ?? "none"}";
 
     /// <summary>Throws when the peer has given up.</summary>
     public void ThrowIfFaulted() => living.Exception?.Handle(_ => false);
