@@ -85,8 +85,8 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
             return found;
         }, BehindACheckpoint, databaseSyncsLie: true);
 
-        // Somebody misses something, or what is left of the database is none, or it has only half of what a device is, and nobody is let in.
-        report.Say($"Seed {seed}: {ended ?? notQuiet ?? verdict.Summary}");
+        // Somebody misses something, or what is left of the database is none, or cannot be read by those who come back.
+        report.Say($"Seed {seed}: {(ended is not null ? "the server ended" : notQuiet is not null ? "they do not get in any more" : "it is missed")}");
         Assert.True(verdict.Violations.Count > 0 || notQuiet is not null || ended?.Contains("malformed", StringComparison.Ordinal) == true
             || ended?.Contains("ChatHub cannot start", StringComparison.Ordinal) == true, $"Seed {seed}: nobody noticed. {verdict}\n{ended}");
     }
