@@ -14,7 +14,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int SessionsPerMinute { get; set; } = 600;
 
-    /// <summary>Session requests and new connections in a second, of everybody together; beyond that they wait, and after 5 s of that are refused. 1 to 1,000,000, default 200.</summary>
+    /// <summary>New connections in a second, and session requests, each of which counts as two, of everybody together; beyond that they wait, and are refused when that would be more than 10 s. 1 to 1,000,000, default 200.</summary>
     [Range(1, 1_000_000)]
     public int ArrivalsPerSecond { get; set; } = 200;
 

@@ -9,15 +9,17 @@ internal sealed class Turns(int perSecond, int burst, TimeSpan patience, TimePro
     private readonly Lock _gate = new();
     private readonly Pace _pace = new(perSecond, burst, time);
 
+    /// <param name="cost">How many turns it takes.</param>
+    /// <param name="cancel">Ends the waiting; the turn is spent all the same.</param>
     /// <returns>False, at once, when it would take too long.</returns>
-    public async ValueTask<bool> WaitAsync(CancellationToken cancel = default)
+    public async ValueTask<bool> WaitAsync(int cost = 1, CancellationToken cancel = default)
     {
         TimeSpan turn;
         lock (_gate)
         {
             if (_pace.Debt > patience)
                 return false;
-            _pace.Spend(1);
+            _pace.Spend(cost);
             turn = _pace.Debt;
         }
 

@@ -30,13 +30,20 @@ internal static class BrowserSecurity
             .WithOrigins([.. options.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
 
     /// <summary>Only the page's own host and the configured origins; a client without an Origin is no browser and carries its token itself.</summary>
-    public static void UseOriginGate(this IApplicationBuilder app, IReadOnlyCollection<string> allowed) => app.Use((context, next) =>
+    public static void UseOriginGate(this IApplicationBuilder app, IReadOnlyCollection<string> allowed)
     {
-        var origin = context.Request.Headers.Origin.ToString();
-        return origin.Length == 0 || IsOwn(context.Request, origin) || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            ? next(context)
-            : Refused.WriteAsync(context, StatusCodes.Status403Forbidden, Refusals.ForeignOrigin);
-    });
+        app.Use((context, next) =>
+        {
+            var origin = context.Request.Headers.Origin.ToString();
+            return origin.Length == 0 || IsOwn(context.Request, origin) || IsAllowed(origin)
+                ? next(context)
+                : Refused.WriteAsync(context, StatusCodes.Status403Forbidden, Refusals.ForeignOrigin);
+        });
+        // Only for them: it makes a request's services, which would then be kept by whoever waits at the arrival gate.
+        app.UseWhen(context => IsAllowed(context.Request.Headers.Origin.ToString()), branch => branch.UseCors());
+
+        bool IsAllowed(string origin) => allowed.Contains(origin, StringComparer.OrdinalIgnoreCase);
+    }
 
     // The scheme is left out: behind a proxy that ends TLS it differs, and the host alone tells a foreign page.
     private static bool IsOwn(HttpRequest request, string origin) =>

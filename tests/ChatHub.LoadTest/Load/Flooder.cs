@@ -96,11 +96,11 @@ internal sealed class Flooder : IDisposable
         return writer.Written.ToArray();
     }
 
-    /// <summary>Does so many a second, until it is stopped or thrown out. Where the server makes it wait, it does not make up for it.</summary>
+    /// <summary>Does one at once and so many a second, until it is stopped or thrown out. Where the server makes it wait, it does not make up for it.</summary>
     private static async Task AtPace(int perSecond, Func<long, int, Task> send, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Tick, TimeProvider.System);
-        var (sent, due) = (0L, 0.0);
+        var (sent, due) = (0L, 1.0);
         try
         {
             while (await timer.WaitForNextTickAsync(stop))

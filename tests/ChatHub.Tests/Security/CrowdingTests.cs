@@ -118,7 +118,7 @@ public sealed class CrowdingTests
     [Fact]
     public async Task Who_goes_while_he_waits_for_his_turn_is_no_error()
     {
-        await using var app = await App.StartOnPortAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:ArrivalsPerSecond", "1"));
+        await using var app = await App.StartOnPortAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:ArrivalsPerSecond", "2"));
         using var impatient = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, 4)
             .Select(n => app.Http.PostAsJsonAsync("/api/session", new SessionRequest($"ana{n}", null, null), impatient.Token)).ToList();

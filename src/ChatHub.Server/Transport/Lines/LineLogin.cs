@@ -19,7 +19,7 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arriv
             return tooMany;
 
         using var patience = new CancellationTokenSource(Patience, time);
-        if (!await arrivals.EnterAsync(patience.Token))
+        if (!await arrivals.OpenSessionAsync(patience.Token))
             return Refusals.Busy;
         var nick = await lines.NextAsync(typed: true, patience.Token);
         if (nick.Text is null)
