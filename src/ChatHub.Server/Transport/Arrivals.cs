@@ -12,7 +12,7 @@ internal sealed class Arrivals(IOptions<LimitOptions> options, TimeProvider time
 {
     /// <summary>
     /// A session counts as two: a nick is written and kept, and who comes back needs none. With one, new nicks from a thousand addresses made the others' p99 2.5 times what
-    /// it was in the first ten seconds, and with two 1.7 times.
+    /// it was in the first ten seconds, and with two 1.8 times.
     /// </summary>
     private const int SessionCost = 2;
 
