@@ -5,10 +5,8 @@ internal sealed class AnswerOrder(IReadOnlyList<SystemCall> calls)
 {
     private readonly List<SystemCall> logWrites = [.. calls.Where(call => call.IsOn("-wal") && call.Name.Contains("write", StringComparison.Ordinal))];
     private readonly List<SystemCall> logSyncs = [.. calls.Where(call => call.IsOn("-wal") && call.Name is "fsync" or "fdatasync")];
-
-    // By its number: strace does not always find a socket's addresses, and then names the same one otherwise.
     private readonly List<SocketBytes> sockets =
-        [.. calls.Where(call => call.IsOnSocket).GroupBy(call => call.Number, StringComparer.Ordinal).Select(writes => new SocketBytes(writes))];
+        [.. calls.Where(call => call.Descriptor.Contains("<TCP", StringComparison.Ordinal)).GroupBy(call => call.Descriptor, StringComparer.Ordinal).Select(writes => new SocketBytes(writes))];
 
     /// <summary>Null when a sync of the log stands between the message's last bytes in it and the first socket bytes that tell of it.</summary>
     /// <param name="tag">In the message's text.</param>

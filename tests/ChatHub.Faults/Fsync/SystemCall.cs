@@ -18,13 +18,8 @@ internal sealed partial record SystemCall(string Name, string Arguments, int Beg
         return close > 0 && Arguments[..close].EndsWith(ending, StringComparison.Ordinal);
     }
 
-    /// <summary>Whether its first argument is a socket, as <c>47&lt;TCP:[127.0.0.1:5000->127.0.0.1:41234]&gt;</c>, <c>47&lt;TCP:[41234]&gt;</c> or <c>47&lt;socket:[41234]&gt;</c>.</summary>
-    public bool IsOnSocket => Descriptor.Contains("<TCP", StringComparison.Ordinal) || Descriptor.Contains("<socket:", StringComparison.Ordinal);
-
-    /// <summary>The number of the descriptor that is its first argument.</summary>
-    public string Number => Descriptor[..Math.Max(Descriptor.IndexOf('<', StringComparison.Ordinal), 0)];
-
-    private string Descriptor => Arguments[..Math.Max(Arguments.IndexOf(',', StringComparison.Ordinal), 0)];
+    /// <summary>Its first argument.</summary>
+    public string Descriptor => Arguments[..Math.Max(Arguments.IndexOf(',', StringComparison.Ordinal), 0)];
 
     /// <summary>What it writes, as strace shows bytes; gathered from wherever it was.</summary>
     public string Bytes => string.Concat(Quoted().Matches(Arguments).Select(match => match.Groups["bytes"].Value));
