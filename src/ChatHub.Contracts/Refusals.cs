@@ -31,6 +31,9 @@ public static class Refusals
     /// <summary>401. The token is missing, unknown or revoked: ask for a new session.</summary>
     public static readonly Refusal TokenInvalid = new("token-invalid", "Erro, sessão inválida; entre de novo");
 
+    /// <summary>409. What only the connected holder of a nick without a password may do.</summary>
+    public static readonly Refusal NotConnected = new("not-connected", "Erro, conecte-se com este nick antes");
+
     /// <summary>404. No device of this id, or none of the caller's.</summary>
     public static readonly Refusal NoSuchDevice = new("no-such-device", "Erro, dispositivo não existe");
 

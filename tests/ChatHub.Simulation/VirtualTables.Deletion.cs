@@ -5,7 +5,7 @@ namespace ChatHub.Simulation;
 /// <content>Accounts do not end in the simulation: what is left of them is work in the background, tried with real processes.</content>
 internal sealed partial class VirtualTables
 {
-    public (UserNames Names, long? HistoryFrom) FindUser(int user) => throw NotHere();
+    public UserNames FindNames(int user) => throw NotHere();
 
     public void DeleteUser(int user, UserNames placeholder, long now, long eraseFrom) => throw NotHere();
 

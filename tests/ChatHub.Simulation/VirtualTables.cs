@@ -31,8 +31,8 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
     public VirtualTables Backup()
     {
         var copy = new VirtualTables(deduplicates) { Head = Head, Indexed = Indexed };
-        copy.users.AddRange(users.Select(u => new User { Id = u.Id, Nick = u.Nick, NickKey = u.NickKey, NickSkeleton = u.NickSkeleton, PasswordHash = u.PasswordHash, CreatedPos = u.CreatedPos, HistoryFrom = u.HistoryFrom }));
-        copy.devices.AddRange(devices.Select(d => new Device { Id = d.Id, UserId = d.UserId, TokenHash = d.TokenHash, BeginPos = d.BeginPos, Cursor = d.Cursor }));
+        copy.users.AddRange(users.Select(u => new User { Id = u.Id, Nick = u.Nick, NickKey = u.NickKey, NickSkeleton = u.NickSkeleton, PasswordHash = u.PasswordHash, CreatedPos = u.CreatedPos, HistoryFrom = u.HistoryFrom, OwnerFrom = u.OwnerFrom }));
+        copy.devices.AddRange(devices.Select(d => new Device { Id = d.Id, UserId = d.UserId, TokenHash = d.TokenHash, BeginPos = d.BeginPos, ClaimedPos = d.ClaimedPos, Cursor = d.Cursor }));
         copy.conversations.AddRange(conversations.Skip(1));
         copy.memberships.AddRange(memberships.Select(m => new Membership { UserId = m.UserId, ConversationId = m.ConversationId, FromPos = m.FromPos, ToPos = m.ToPos }));
         copy.messages.AddRange(messages);
@@ -103,12 +103,16 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
         Do(() => row.CreatedPos = pos, () => row.CreatedPos = null);
     }
 
-    public void SetPassword(int user, string hash, long historyFrom)
+    public void SetPassword(int user, string hash, long device)
     {
         var row = users.Find(u => u.Id == user)!;
-        var was = row.PasswordHash;
-        Do(() => row.PasswordHash = hash, () => row.PasswordHash = was);
+        var owner = devices.Find(d => d.Id == device)!;
+        Do(() => (row.PasswordHash, row.HistoryFrom, row.OwnerFrom) = (hash, owner.BeginPos, owner.ClaimedPos),
+            () => (row.PasswordHash, row.HistoryFrom, row.OwnerFrom) = (null, null, null));
     }
+
+    public (long HistoryFrom, long OwnFrom)? FindOwner(int user) =>
+        users.Find(u => u.Id == user) is { PasswordHash: not null } row ? (row.HistoryFrom!.Value, row.OwnerFrom!.Value) : null;
 
     public long InsertDevice(int user, byte[] tokenHash, long now)
     {
@@ -116,13 +120,16 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
         return devices.Count;
     }
 
-    public (long? Begin, long Cursor)? FindDevice(long device) => devices.Find(d => d.Id == device) is { RevokedAt: null } row ? (row.BeginPos, row.Cursor) : null;
+    public DeviceState? FindDevice(long device) =>
+        devices.Find(d => d.Id == device) is { RevokedAt: null } row ? new DeviceState(row.BeginPos, row.ClaimedPos, row.Cursor) : null;
 
-    public void BeginDevice(long device, long pos)
+    public void ClaimDevice(long device, long begin, long head)
     {
         var row = devices.Find(d => d.Id == device)!;
-        Do(() => (row.BeginPos, row.Cursor) = (pos, pos), () => (row.BeginPos, row.Cursor) = (null, 0));
+        Do(() => (row.BeginPos, row.ClaimedPos, row.Cursor) = (begin, head, begin), () => (row.BeginPos, row.ClaimedPos, row.Cursor) = (null, null, 0));
     }
+
+    public void DeleteEarlierHolders(int user, long device) => Revoke(row => row.UserId == user && row.Id != device && row.ClaimedPos is not null, now: 0);
 
     public long HighestCursor(int user) => devices.Where(d => d.UserId == user).Select(d => d.Cursor).DefaultIfEmpty().Max();
 

@@ -116,8 +116,8 @@ internal sealed class VirtualWorld
         foreach (var owner in owners) Add(owner, owner.Nick);
         while (!clients.TrueForAll(client => client.IsConnected)) await Time.Delay(Time.Below(50));
         await Server!.Post(new SetPassword(owners[0], verifiedHash: null, "hash"));
-        await Server!.Post(new CreateGroup(owners[0].User, new Name(Group, Group, Group), mostGroups: 1));
-        await Server!.Post(new JoinGroup(owners[1].User, Group, mostGroups: 1));
+        await Server!.Post(new CreateGroup(owners[0], new Name(Group, Group, Group), mostGroups: 1));
+        await Server!.Post(new JoinGroup(owners[1], Group, mostGroups: 1));
         var second = (await Server!.Post(new OpenSession(new Name(Nicks[0], Nicks[0], Nicks[0]), [], "hash"))).Value!;
         Add(new SessionOwner(second.User, second.Nick, second.Device), "ana/2");
     }

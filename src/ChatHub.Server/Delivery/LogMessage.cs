@@ -12,6 +12,9 @@ public sealed class LogMessage(MessageItem item, int sender)
 
     public long Pos => item.Pos;
 
+    /// <summary>Whether the user sent it, at or before <paramref name="ownFrom"/>: under a bare nick somebody else did.</summary>
+    public bool IsOfEarlierHolder(int user, long ownFrom) => user == sender && item.Pos <= ownFrom;
+
     public MessageItem ItemFor(int user) => user == sender ? item with { Mine = true } : item;
 
     /// <summary>Writes the item as UTF-8 JSON. Two threads may both make it the first time; the result is the same.</summary>

@@ -43,13 +43,17 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     /// <summary>The device's own beginning.</summary>
     public long Begin { get; private set; } = long.MaxValue;
 
+    /// <summary>Messages of the user up to here were sent by earlier holders of the nick, and are not shown.</summary>
+    public long OwnFrom { get; private set; } = long.MaxValue;
+
     /// <summary>Begins delivery after <paramref name="position"/>; the device reads nothing at or below <paramref name="begin"/>.</summary>
-    /// <param name="head">The log's head when the session was claimed: who is there already has nothing to read.</param>
-    public void Start(long position, long begin, long head)
+    /// <param name="head">The log's head when the session was claimed: a session that is there already has nothing to read.</param>
+    public void Start(long position, long begin, long ownFrom, long head)
     {
         lock (_gate)
         {
             Begin = begin;
+            OwnFrom = ownFrom;
             _told = _read = position;
             _window.Start(position);
             // From its claim on, the session is handed whatever is for it: what came before this call is missed, and must be read.
@@ -231,6 +235,8 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
             }
 
             var page = await readLog(owner.User, after);
+            if (after < OwnFrom)
+                page = page with { Messages = [.. page.Messages.Where(message => !message.IsOfEarlierHolder(owner.User, OwnFrom))] };
             if (TakePage(page) is { } batch)
                 return new Outgoing([], batch);
         }

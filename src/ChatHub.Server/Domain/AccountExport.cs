@@ -3,51 +3,54 @@ using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
 using ChatHub.Server.Store;
+using ChatHub.Server.Store.Writes;
 
 namespace ChatHub.Server.Domain;
 
-/// <summary>Everything that is the user's, as JSON: written page by page, whatever the length of his log.</summary>
-public sealed class AccountExport(Accounts accounts, Lookups lookups, LogReader reader, LogWriter writer)
+/// <summary>Everything that is the user's, as JSON: written page by page, so that its length does not matter.</summary>
+public sealed class AccountExport(Accounts accounts, LogReader reader, IWriteQueue writer)
 {
-    public async Task WriteAsync(SessionOwner owner, Stream output)
+    /// <summary>Decides what <see cref="WriteAsync"/> will write.</summary>
+    public Task<Decision<ExportScope>> BeginAsync(SessionOwner owner) => writer.Post(new BeginExport(owner));
+
+    public async Task WriteAsync(SessionOwner owner, ExportScope scope, Stream output)
     {
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        var owned = await lookups.PasswordHashAsync(owner.User) is not null;
-        WriteAccount(json, owner, owned, await accounts.DevicesAsync(owner), await lookups.GroupsAsync(owner.User));
-        await WriteMessagesAsync(json, owner);
+        WriteAccount(json, owner, scope, await accounts.DevicesAsync(owner));
+        await WriteMessagesAsync(json, owner, scope);
         json.WriteEndObject();
     }
 
-    private static void WriteAccount(Utf8JsonWriter json, SessionOwner owner, bool owned, IReadOnlyList<DeviceView> devices, List<GroupView> groups)
+    private static void WriteAccount(Utf8JsonWriter json, SessionOwner owner, ExportScope scope, IReadOnlyList<DeviceView> devices)
     {
         json.WriteStartObject();
         json.WriteStartObject("account"u8);
         json.WriteNumber("user"u8, owner.User);
         json.WriteString("nick"u8, owner.Nick);
-        json.WriteBoolean("password"u8, owned);
+        json.WriteBoolean("password"u8, scope.Owned);
         json.WriteEndObject();
         json.WritePropertyName("devices"u8);
         // Serialised aside: into the writer it would flush, and flushing at once is not allowed on a response.
         json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(devices, ContractsJson.Wire.IReadOnlyListDeviceView), skipInputValidation: true);
         json.WriteStartArray("groups"u8);
-        foreach (var group in groups.Where(group => group.Member))
+        foreach (var group in scope.Groups)
         {
-            json.WriteStringValue(group.Name);
+            json.WriteStringValue(group);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("messages"u8);
     }
 
-    /// <summary>What he sent, and what was sent to him alone. As with history, nothing of who held a bare nick before him.</summary>
-    private async Task WriteMessagesAsync(Utf8JsonWriter json, SessionOwner owner)
+    /// <summary>What the user sent, and what was sent to them alone. As with history, nothing that an earlier holder of a bare nick had read.</summary>
+    private async Task WriteMessagesAsync(Utf8JsonWriter json, SessionOwner owner, ExportScope scope)
     {
-        var head = writer.Head;
-        var after = await lookups.HistoryFromAsync(owner.User) ?? await lookups.BeginAsync(owner.Device) ?? head;
-        while (after < head)
+        var after = scope.After;
+        while (after < scope.Upto)
         {
             var page = await reader.ReadAsync(owner.User, after);
-            foreach (var message in page.Messages)
+            foreach (var message in page.Messages.TakeWhile(message => message.Pos <= scope.Upto)
+                .Where(message => !message.IsOfEarlierHolder(owner.User, scope.OwnFrom)))
             {
                 if (message.ItemFor(owner.User) is { Mine: true } or { To.Kind: TargetKinds.User })
                     json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(message.ItemFor(owner.User), ContractsJson.Wire.MessageItem), skipInputValidation: true);

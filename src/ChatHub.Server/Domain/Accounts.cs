@@ -7,7 +7,7 @@ using ChatHub.Server.Store.Writes;
 namespace ChatHub.Server.Domain;
 
 /// <summary>Devices, tokens and passwords: everything before a connection is made.</summary>
-public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords passwords, Presence presence, IAnnouncer announcer, Erasures erasures)
+public sealed class Accounts(IWriteQueue writer, Lookups lookups, Claims claims, Passwords passwords, Presence presence, IAnnouncer announcer, Erasures erasures)
 {
     private const int TokenBytes = 32;
 
@@ -22,8 +22,9 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
 
         if (await OwnerOfTokenAsync(request.Token) is { } owner && Names.Key(owner.Nick) == nick.Key)
         {
-            return IsHeldByAnother(owner) && await lookups.PasswordHashAsync(owner.User) is null
-                ? Refusals.NickInUse : View(request.Token!, owner.User, owner.Nick, owner.Device);
+            var refusal = await claims.CheckAsync(owner);
+            if (refusal != Refusals.TokenInvalid)
+                return refusal is null ? View(request.Token!, owner.User, owner.Nick, owner.Device) : refusal;
         }
 
         // Without a password there is nothing to look up: whether the nick has one is for the writer to say.
@@ -51,7 +52,7 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
     private async Task<Decision<OpenedSession>> OpenAsync(Name nick, string? hash, string? password, byte[] tokenHash) =>
         hash is not null && await passwords.ComplaintAsync(hash, password) is { } complaint
             ? complaint
-            : await writer.Post(new OpenSession(nick, tokenHash, hash));
+            : await claims.PostAsync(() => new OpenSession(nick, tokenHash, hash));
 
     public async Task<Refusal?> SetPasswordAsync(SessionOwner owner, PasswordRequest request)
     {
@@ -96,8 +97,6 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Passwords pass
 
         return null;
     }
-
-    private bool IsHeldByAnother(SessionOwner owner) => presence.Of(owner.User).Any(session => session.Owner.Device != owner.Device);
 
     private static SessionView View(string token, int user, string nick, long device) =>
         new(token, nick, user, Id(device));

@@ -13,7 +13,7 @@ public sealed partial class Chat
             return Replies.Refused<GroupView>(refusal);
         if (!limits.AllowGroupChange(caller.Owner.User))
             return Replies.Refused<GroupView>(Refusals.RateLimited);
-        var created = await writer.Post(new CreateGroup(caller.Owner.User, name, limits.Groups));
+        var created = await writer.Post(new CreateGroup(caller.Owner, name, limits.Groups));
         if (created.IsRefused)
             return Replies.Refused<GroupView>(created.Refusal);
 
@@ -29,7 +29,7 @@ public sealed partial class Chat
     {
         if (!limits.AllowGroupChange(caller.Owner.User))
             return Replies.Refused<GroupView>(Refusals.RateLimited);
-        var joined = await writer.Post(new JoinGroup(caller.Owner.User, Names.Key(group), limits.Groups));
+        var joined = await writer.Post(new JoinGroup(caller.Owner, Names.Key(group), limits.Groups));
         if (joined.IsRefused)
             return Replies.Refused<GroupView>(joined.Refusal);
 
@@ -45,7 +45,7 @@ public sealed partial class Chat
     {
         if (!limits.AllowGroupChange(caller.Owner.User))
             return Replies.Refused<GroupView>(Refusals.RateLimited);
-        var left = await writer.Post(new LeaveGroup(caller.Owner.User, Names.Key(group)));
+        var left = await writer.Post(new LeaveGroup(caller.Owner, Names.Key(group)));
         if (left.IsRefused)
             return Replies.Refused<GroupView>(left.Refusal);
 

@@ -3,7 +3,10 @@ namespace ChatHub.Server.Store;
 /// <content>What an account's end needs.</content>
 public partial interface ILogTables
 {
-    (UserNames Names, long? HistoryFrom) FindUser(int user);
+    UserNames FindNames(int user);
+
+    /// <summary>How far back the owner of a nick with a password may read, and after which position what was sent is theirs; null for a bare nick.</summary>
+    (long HistoryFrom, long OwnFrom)? FindOwner(int user);
 
     /// <summary>Marks the texts after <paramref name="eraseFrom"/> for replacement.</summary>
     void DeleteUser(int user, UserNames placeholder, long now, long eraseFrom);

@@ -25,16 +25,20 @@ public partial interface ILogTables
 
     void SetUserCreated(int user, long pos);
 
-    /// <summary>The first password also fixes how far back its owner may read.</summary>
-    void SetPassword(int user, string hash, long historyFrom);
+    /// <summary>The first password also fixes what is its owner's: they read back to where <paramref name="device"/> began, and what was sent after its claim is theirs.</summary>
+    void SetPassword(int user, string hash, long device);
 
     /// <summary>A new device; one that has this hash already begins anew, and keeps its cursor.</summary>
     long InsertDevice(int user, byte[] tokenHash, long now);
 
     /// <returns>Null when there is no such device or its token was revoked.</returns>
-    (long? Begin, long Cursor)? FindDevice(long device);
+    DeviceState? FindDevice(long device);
 
-    void BeginDevice(long device, long pos);
+    /// <summary>The device begins at a position, and at the head it claims its nick.</summary>
+    void ClaimDevice(long device, long begin, long head);
+
+    /// <summary>Removes the other devices that claimed the nick before; those that never did stay.</summary>
+    void DeleteEarlierHolders(int user, long device);
 
     long HighestCursor(int user);
 

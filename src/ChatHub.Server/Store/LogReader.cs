@@ -43,7 +43,8 @@ public sealed class LogReader(Readers readers, Func<long> head)
     }
 
     /// <summary>One conversation's messages that a user may see, before a position and after another, newest last.</summary>
-    public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long? before, int limit)
+    /// <param name="ownFrom">The user's own messages up to here were sent by earlier holders of the nick, and are left out.</param>
+    public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long ownFrom, long? before, int limit)
     {
         using var reader = await readers.RentAsync();
         var newest = Math.Min(before ?? long.MaxValue, head() + 1);
@@ -51,7 +52,7 @@ public sealed class LogReader(Readers readers, Func<long> head)
         while (items.Count <= limit)
         {
             var rows = reader.History(user, conversation, after, newest, limit + 1);
-            items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage().ItemFor(user)));
+            items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage()).Where(message => !message.IsOfEarlierHolder(user, ownFrom)).Select(message => message.ItemFor(user)));
             if (rows.Count <= limit)
                 break;
             newest = rows[^1].Pos;

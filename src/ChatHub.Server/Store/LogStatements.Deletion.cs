@@ -3,19 +3,25 @@ namespace ChatHub.Server.Store;
 /// <content>What an account's end needs.</content>
 public sealed partial class LogStatements
 {
-    private Statement? _findUser, _deleteUser, _deleteDevices, _leaveAll, _holdNick, _freeNicks, _eraseText, _setEraseFrom;
+    private Statement? _findNames, _findOwner, _deleteUser, _deleteDevices, _leaveAll, _holdNick, _freeNicks, _eraseText, _setEraseFrom;
 
-    public (UserNames Names, long? HistoryFrom) FindUser(int user)
+    public UserNames FindNames(int user)
     {
-        using var row = Inside(ref _findUser, "SELECT nick, nick_key, nick_skeleton, history_from FROM users WHERE id = ?1").Query(user);
+        using var row = Inside(ref _findNames, "SELECT nick, nick_key, nick_skeleton FROM users WHERE id = ?1").Query(user);
         row.Read();
-        return (new UserNames(row.GetString(0), row.GetString(1), row.GetString(2)), row.IsNull(3) ? null : row.GetInt64(3));
+        return new UserNames(row.GetString(0), row.GetString(1), row.GetString(2));
+    }
+
+    public (long HistoryFrom, long OwnFrom)? FindOwner(int user)
+    {
+        using var row = Inside(ref _findOwner, "SELECT history_from, owner_from FROM users WHERE id = ?1 AND password_hash IS NOT NULL").Query(user);
+        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : null;
     }
 
     public void DeleteUser(int user, UserNames placeholder, long now, long eraseFrom) =>
         Inside(ref _deleteUser,
             """
-            UPDATE users SET nick = ?2, nick_key = ?3, nick_skeleton = ?4, password_hash = NULL, history_from = NULL, deleted_at = ?5, erase_from = ?6
+            UPDATE users SET nick = ?2, nick_key = ?3, nick_skeleton = ?4, password_hash = NULL, history_from = NULL, owner_from = NULL, deleted_at = ?5, erase_from = ?6
             WHERE id = ?1
             """).Execute(user, placeholder.Nick, placeholder.Key, placeholder.Skeleton, now, eraseFrom);
 

@@ -12,7 +12,7 @@ public sealed partial class LogStatements : ILogTables, IDisposable
     private readonly SqliteConnection _connection;
     private readonly List<Statement> _all = [];
     private Statement? _begin, _commit, _rollback, _setHead, _insertMessage, _findMessage, _insertUser, _setUserCreated, _setPassword, _insertDevice,
-        _beginDevice, _findDevice, _highestCursor, _saveCursor, _revokeDevice, _revokeOthers, _insertGroup, _insertDirect, _findDirect, _join, _leave,
+        _claimDevice, _deleteEarlierHolders, _findDevice, _highestCursor, _saveCursor, _revokeDevice, _revokeOthers, _insertGroup, _insertDirect, _findDirect, _join, _leave,
         _indexTail, _setIndexed;
     private bool _open;
 
@@ -98,29 +98,35 @@ public sealed partial class LogStatements : ILogTables, IDisposable
     public void SetUserCreated(int user, long pos) =>
         Inside(ref _setUserCreated, "UPDATE users SET created_pos = ?2 WHERE id = ?1").Execute(user, pos);
 
-    public void SetPassword(int user, string hash, long historyFrom) =>
-        Inside(ref _setPassword, "UPDATE users SET password_hash = ?2, history_from = ifnull(history_from, ?3) WHERE id = ?1")
-            .Execute(user, hash, historyFrom);
+    public void SetPassword(int user, string hash, long device) =>
+        Inside(ref _setPassword,
+            """
+            UPDATE users SET password_hash = ?2, history_from = ifnull(history_from, d.begin_pos), owner_from = ifnull(owner_from, d.claimed_pos)
+            FROM devices d WHERE users.id = ?1 AND d.id = ?3
+            """).Execute(user, hash, device);
 
     public long InsertDevice(int user, byte[] tokenHash, long now)
     {
         using var row = Inside(ref _insertDevice,
             """
             INSERT INTO devices (user_id, token_hash, cursor, last_seen) VALUES (?1, ?2, 0, ?3)
-            ON CONFLICT (token_hash) DO UPDATE SET begin_pos = NULL, revoked_at = NULL, last_seen = ?3 RETURNING id
+            ON CONFLICT (token_hash) DO UPDATE SET begin_pos = NULL, claimed_pos = NULL, revoked_at = NULL, last_seen = ?3 RETURNING id
             """).Query(user, tokenHash, now);
         row.Read();
         return row.GetInt64(0);
     }
 
-    public (long? Begin, long Cursor)? FindDevice(long device)
+    public DeviceState? FindDevice(long device)
     {
-        using var row = Inside(ref _findDevice, "SELECT begin_pos, cursor FROM devices WHERE id = ?1 AND revoked_at IS NULL").Query(device);
-        return row.Read() ? (row.IsNull(0) ? null : row.GetInt64(0), row.GetInt64(1)) : null;
+        using var row = Inside(ref _findDevice, "SELECT begin_pos, claimed_pos, cursor FROM devices WHERE id = ?1 AND revoked_at IS NULL").Query(device);
+        return row.Read() ? new DeviceState(row.IsNull(0) ? null : row.GetInt64(0), row.IsNull(1) ? null : row.GetInt64(1), row.GetInt64(2)) : null;
     }
 
-    public void BeginDevice(long device, long pos) =>
-        Inside(ref _beginDevice, "UPDATE devices SET begin_pos = ?2, cursor = ?2 WHERE id = ?1").Execute(device, pos);
+    public void ClaimDevice(long device, long begin, long head) =>
+        Inside(ref _claimDevice, "UPDATE devices SET begin_pos = ?2, cursor = ?2, claimed_pos = ?3 WHERE id = ?1").Execute(device, begin, head);
+
+    public void DeleteEarlierHolders(int user, long device) =>
+        Inside(ref _deleteEarlierHolders, "DELETE FROM devices WHERE user_id = ?1 AND id <> ?2 AND claimed_pos IS NOT NULL").Execute(user, device);
 
     public long HighestCursor(int user)
     {

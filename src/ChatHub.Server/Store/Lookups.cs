@@ -34,14 +34,6 @@ public sealed class Lookups(Readers readers)
         return await context.Users.Where(u => u.Id == user && u.PasswordHash != null).Select(u => u.HistoryFrom).SingleOrDefaultAsync();
     }
 
-    /// <summary>Where a device began; null before its first connection.</summary>
-    public async Task<long?> BeginAsync(long device)
-    {
-        using var reader = await readers.RentAsync();
-        var context = reader.Context;
-        return await context.Devices.Where(d => d.Id == device).Select(d => d.BeginPos).SingleOrDefaultAsync();
-    }
-
     /// <summary>The owner of a token that was not revoked.</summary>
     public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
     {

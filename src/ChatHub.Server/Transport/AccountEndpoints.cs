@@ -33,30 +33,35 @@ internal static class AccountEndpoints
             Answer(await accounts.RevokeAsync(DeviceClaims.Owner(user), device)))
             .RequireAuthorization().Answers("Revoke a device", 401, 404, 503);
 
-        routes.MapGet("/api/account", (ClaimsPrincipal user, AccountExport export, AttemptLimits limits, HttpContext context) =>
-            limits.RefuseSession(context) is { } tooMany
-                ? Refused.As(StatusOf(tooMany), tooMany)
-                : Results.Stream(output => export.WriteAsync(DeviceClaims.Owner(user), output), "application/json", "chathub.json"))
-            .RequireAuthorization().Answers<object>("Export the account", 401, 429);
+        routes.MapGet("/api/account", async (ClaimsPrincipal user, AccountExport export, AttemptLimits limits, HttpContext context) =>
+        {
+            if (limits.RefuseSession(context) is { } tooMany)
+                return Refused.As(StatusOf(tooMany), tooMany);
+            var owner = DeviceClaims.Owner(user);
+            var scope = await export.BeginAsync(owner);
+            return scope.IsRefused
+                ? Refused.As(StatusOf(scope.Refusal), scope.Refusal)
+                : Results.Stream(output => export.WriteAsync(owner, scope.Value, output), "application/json", "chathub.json");
+        }).RequireAuthorization().Answers<object>("Export the account", 401, 409, 429, 503);
 
         routes.MapPost("/api/account/deletion", async (DeletionRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
             var owner = DeviceClaims.Owner(user);
             return Answer(limits.RefusePassword(context, owner.Nick, request.Password) ?? await accounts.DeleteAsync(owner, request));
-        }).RequireAuthorization().Answers("Delete the account", 400, 401, 429, 503);
+        }).RequireAuthorization().Answers("Delete the account", 400, 401, 409, 429, 503);
 
         routes.MapPost("/api/password", async (PasswordRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, HttpContext context) =>
         {
             var owner = DeviceClaims.Owner(user);
             return Answer(limits.RefusePassword(context, owner.Nick, request.Current) ?? await accounts.SetPasswordAsync(owner, request));
-        }).RequireAuthorization().Answers("Set the password", 400, 401, 429, 503);
+        }).RequireAuthorization().Answers("Set the password", 400, 401, 409, 429, 503);
     }
 
     private static IResult Answer(Refusal? refusal) => refusal is null ? Results.NoContent() : Refused.As(StatusOf(refusal), refusal);
 
     private static int StatusOf(Refusal refusal) => refusal.Code switch
     {
-        "nick-in-use" or "nick-held" => StatusCodes.Status409Conflict,
+        "nick-in-use" or "nick-held" or "not-connected" => StatusCodes.Status409Conflict,
         "password-required" or "password-wrong" or "token-invalid" => StatusCodes.Status401Unauthorized,
         "no-such-device" => StatusCodes.Status404NotFound,
         "too-many-attempts" => StatusCodes.Status429TooManyRequests,

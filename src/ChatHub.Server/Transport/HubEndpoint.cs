@@ -71,7 +71,12 @@ public class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, Conn
 
     public Task<Reply<UserCount>> CountUsers() => AsReader(_ => chat.CountUsersAsync());
 
-    private Task<Reply<T>> AsReader<T>(Func<Session, Task<Reply<T>>> read) => AsCaller(caller => chat.ReadAsync(caller, read));
+    /// <summary>A session that ends meanwhile gets no answer: from then on somebody else may hold the nick.</summary>
+    private async Task<Reply<T>> AsReader<T>(Func<Session, Task<Reply<T>>> read)
+    {
+        var reply = await AsCaller(caller => chat.ReadAsync(caller, read));
+        return Caller.Ended ? Replies.Refused<T>(Refusals.SessionEnded) : reply;
+    }
 
     /// <summary>A session that was refused, replaced or said goodbye keeps its connection for a moment, and nothing else.</summary>
     private Task<Reply<T>> AsCaller<T>(Func<Session, Task<Reply<T>>> act) =>

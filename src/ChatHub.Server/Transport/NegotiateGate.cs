@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.Authentication;
 
 namespace ChatHub.Server.Transport;
 
@@ -13,7 +14,10 @@ internal static class NegotiateGate
         context => context.Request.Path.Equals(HubEndpoint.Path + "/negotiate", StringComparison.OrdinalIgnoreCase),
         branch => branch.Use(async (context, next) =>
         {
-            if (await RefuseAsync(context) is { } refusal)
+            var refusal = await RefuseAsync(context);
+            if (refusal == Refusals.TokenInvalid)
+                await context.ChallengeAsync();
+            else if (refusal is not null)
                 await context.Response.WriteAsJsonAsync(new { error = refusal.Text }, context.RequestAborted);
             else
                 await next(context);
@@ -26,6 +30,6 @@ internal static class NegotiateGate
             return null; // the next gate's business
         if (services.GetRequiredService<ConnectionLimits>().IsFull(context))
             return Refusals.Busy;
-        return await services.GetRequiredService<Chat>().IsHeldByAnotherAsync(DeviceClaims.Owner(context.User)) ? Refusals.NickInUse : null;
+        return await services.GetRequiredService<Claims>().CheckAsync(DeviceClaims.Owner(context.User));
     }
 }

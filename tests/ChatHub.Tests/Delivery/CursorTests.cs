@@ -48,10 +48,8 @@ public sealed class CursorTests
         await using var app = await App.StartAsync();
         await using var ana = await app.ConnectAsync("ana", transport);
         var first = await app.SignInAsync("bruno");
-        var second = await app.SignInAsync("bruno");
-        await using (await app.ConnectAsync(first, transport))
-        {
-        }
+        await Passwords.Set(app, first, "açaí com granola");
+        var second = await app.SignInAsync("bruno", "açaí com granola");
 
         await using (await app.ConnectAsync(second, transport))
         {

@@ -141,7 +141,7 @@ public sealed class HistoryRightsTests
         }
 
         await using var owner = await app.ConnectAsync("bruno", transport);
-        await Passwords.Set(app, owner.Session, "agora é meu");
+        await Passwords.SetHeld(app, owner.Session, "agora é meu");
         await ana.Tells("bruno", "carta ao dono");
 
         await using var desk = await app.ConnectAsync("bruno", transport, "agora é meu");

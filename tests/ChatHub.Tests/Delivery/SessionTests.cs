@@ -63,7 +63,7 @@ public sealed class SessionTests
         var log = new Log();
         var session = New(peer, log);
 
-        session.Start(position, begin: 0, head: 7);
+        session.Start(position, begin: 0, ownFrom: 0, head: 7);
         session.Deliver(Message(8));
         session.EndRound();
 
@@ -81,7 +81,7 @@ public sealed class SessionTests
         session.Deliver(log.Messages[0]);
         session.EndRound();
         Assert.Empty(peer.Sent);
-        session.Start(7, begin: 0, head: 7);
+        session.Start(7, begin: 0, ownFrom: 0, head: 7);
 
         Assert.Equal([8], peer.Sent.SelectMany(sent => sent.Batch!.Messages).Select(message => message.Pos));
     }
@@ -89,7 +89,7 @@ public sealed class SessionTests
     private static Session Begin(Peer peer)
     {
         var session = New(peer, new Log());
-        session.Start(0, 0, 0);
+        session.Start(0, 0, 0, 0);
         return session;
     }
 

@@ -81,14 +81,18 @@ public sealed class LineDoorTests
     }
 
     [Fact]
-    public async Task A_password_that_is_set_ends_the_line_that_had_the_bare_nick()
+    public async Task A_password_that_is_changed_ends_the_line_that_knew_the_old_one()
     {
         await using var app = await LineApp.StartAsync();
         var session = await app.App.KnowAsync("ana");
-        using var line = await app.Enter("ana");
-
         await Passwords.Set(app.App, session, Password);
+        using var line = await app.Open();
+        await line.Asks("ana", "Senha:");
+        await line.Asks(Password, "* conectado como ana");
 
+        using var changed = await Passwords.Post(app.App, session.Token, Password, "uma outra senha");
+
+        Assert.True(changed.IsSuccessStatusCode);
         await line.Ends("O acesso deste dispositivo foi revogado.");
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatHub.Contracts;
 
 namespace ChatHub.Tests;
@@ -25,7 +26,9 @@ public sealed class World : IAsyncDisposable
             world.sessions[device] = await app.SignInAsync(Nick(user), device % 2 == 0 ? null : password);
             if (password is not null && device % 2 == 0)
             {
-                await Passwords.Set(app, world.sessions[device], password);
+                await world.Connect(device, since: null);
+                await Passwords.SetHeld(app, world.sessions[device], password);
+                await world.Disconnect(device);
             }
         }
 
@@ -87,6 +90,17 @@ public sealed class World : IAsyncDisposable
 
     private async Task Connect(int device, long? since)
     {
+        if (model.IsEnded(device))
+        {
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => app.ConnectAsync(sessions[device], since: since));
+            using var again = await app.PostSessionAsync(Nick(ChatModel.UserOf(device)), token: sessions[device].Token);
+            Assert.Equal(model.IsRefused(device) ? HttpStatusCode.Conflict : HttpStatusCode.OK, again.StatusCode);
+            if (!again.IsSuccessStatusCode)
+                return;
+            sessions[device] = Json.Read(await again.Content.ReadAsStringAsync(), ContractsJson.Default.SessionView);
+            model.Renew(device);
+        }
+
         if (model.IsRefused(device))
         {
             var refusal = await Assert.ThrowsAnyAsync<Exception>(() => app.ConnectAsync(sessions[device], since: since));

@@ -39,7 +39,7 @@ internal sealed class Track(App app)
         var first = await app.SignInAsync(nick);
         List<Runner> all = [Runner(first)];
         await all[0].ConnectAsync();
-        if (devices > 1) await Passwords.Set(app, first, Password);
+        if (devices > 1) await Passwords.SetHeld(app, first, Password);
         while (all.Count < devices)
         {
             all.Add(Runner(await app.SignInAsync(nick, Password)));

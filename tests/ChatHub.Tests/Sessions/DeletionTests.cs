@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ChatHub.Contracts;
 using ChatHub.TestKit;
-using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Tests;
 
@@ -240,13 +239,5 @@ public sealed class DeletionTests
 
     private static long Count(App app, string sql) => Run(app, sql);
 
-    private static long Run(App app, string sql)
-    {
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = Path.Combine(app.DataFolder, "chathub.db"), Pooling = false }.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar() as long? ?? 0;
-    }
+    private static long Run(App app, string sql) => app.RunSql(sql);
 }

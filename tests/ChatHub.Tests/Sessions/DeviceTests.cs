@@ -61,17 +61,17 @@ public sealed class DeviceTests
     public async Task The_device_of_a_bare_nick_sees_and_revokes_itself_alone()
     {
         await using var app = await App.StartAsync();
-        var earlier = await app.KnowAsync("ana");
+        var waiting = await app.SignInAsync("ana");
         var now = await app.KnowAsync("ana");
 
         var devices = await Devices(app, now.Token);
-        using var other = await Revoke(app, now.Token, earlier.Device);
+        using var other = await Revoke(app, now.Token, waiting.Device);
         using var self = await Revoke(app, now.Token, now.Device);
 
         Assert.Equal([now.Device], devices.Select(device => device.Device));
         await other.Refused(HttpStatusCode.NotFound, "no-such-device", "Erro, dispositivo não existe");
         Assert.Equal(HttpStatusCode.NoContent, self.StatusCode);
-        await using var back = await app.ConnectAsync(earlier);
+        await using var back = await app.ConnectAsync(waiting);
     }
 
     [Theory]

@@ -101,9 +101,9 @@ public sealed class PasswordTests
     public async Task It_has_8_to_128_characters(int length, bool valid)
     {
         await using var app = await App.StartAsync();
-        var ana = await app.SignInAsync("ana");
+        await using var ana = await app.ConnectAsync("ana");
 
-        using var answer = await Passwords.Post(app, ana.Token, current: null, new string('ç', length));
+        using var answer = await Passwords.Post(app, ana.Session.Token, current: null, new string('ç', length));
 
         if (valid)
         {

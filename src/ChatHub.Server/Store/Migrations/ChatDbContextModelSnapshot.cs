@@ -102,6 +102,10 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("begin_pos");
 
+                    b.Property<long?>("ClaimedPos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_pos");
+
                     b.Property<long>("Cursor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cursor");
@@ -313,6 +317,10 @@ namespace ChatHub.Server.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("nick_skeleton");
+
+                    b.Property<long?>("OwnerFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_from");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")

@@ -36,6 +36,9 @@ public sealed class User
     /// <summary>With a password: history goes back to here, where the device began that made the nick its owner's.</summary>
     public long? HistoryFrom { get; set; }
 
+    /// <summary>With a password: what was sent under the nick after here was sent by its owner.</summary>
+    public long? OwnerFrom { get; set; }
+
     /// <summary>When the account was deleted, UTC ticks. The row stays, as ids are never reused; it has lost its nick.</summary>
     public long? DeletedAt { get; set; }
 
@@ -59,8 +62,11 @@ public sealed class Device
     public int UserId { get; set; }
     public required byte[] TokenHash { get; set; }
 
-    /// <summary>Where the device began, at its first connection; it reads nothing older.</summary>
+    /// <summary>Where the device began, at its claim; it reads nothing older.</summary>
     public long? BeginPos { get; set; }
+
+    /// <summary>The head at its claim. Null until then: such a device holds no name.</summary>
+    public long? ClaimedPos { get; set; }
     public long Cursor { get; set; }
     public long LastSeen { get; set; }
     public long? RevokedAt { get; set; }

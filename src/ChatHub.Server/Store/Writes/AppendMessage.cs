@@ -6,18 +6,13 @@ namespace ChatHub.Server.Store.Writes;
 
 /// <summary>Puts a message into the log: known id, allowed, audience and position are all decided at this instant.</summary>
 /// <param name="then">Gets the decision at once on the dispatcher's thread, so it must be short; null for a defect. Without it, <see cref="Write{T}.Completion"/> does.</param>
-public sealed class AppendMessage(SessionOwner owner, Address address, string text, Guid id, Action<Decision<Sent>?>? then = null) : Write<Sent>
+public sealed class AppendMessage(SessionOwner owner, Address address, string text, Guid id, Action<Decision<Sent>?>? then = null) : ActingWrite<Sent>(owner)
 {
-    protected override Decision<Sent> DecideValue(LogTransaction log)
+    protected override Decision<Sent> DecideFor(UserState user, LogTransaction log)
     {
-        var sender = log.Roster.User(owner.User);
-        if (sender.IsDeleted)
-            return Refusals.SessionEnded;
-        if (!sender.IsConnectedFrom(owner.Device) && ComplaintWithoutSession(log, sender) is { } complaint)
-            return complaint;
-        var resolved = Audience.Resolve(log, sender, address);
+        var resolved = Audience.Resolve(log, user, address);
         if (resolved.IsRefused)
-            return Earlier(log) is { } known ? AnswerTo(known, known.ConversationId == Audience.ConversationOf(log, owner.User, address)) : resolved.Refusal;
+            return Earlier(log) is { } known ? AnswerTo(known, known.ConversationId == Audience.ConversationOf(log, Owner.User, address)) : resolved.Refusal;
 
         var audience = resolved.Value;
         var message = new Message
@@ -26,7 +21,7 @@ public sealed class AppendMessage(SessionOwner owner, Address address, string te
             ConversationId = audience.Conversation,
             AudienceKind = audience.Kind,
             Audience = audience.Bits,
-            SenderId = owner.User,
+            SenderId = Owner.User,
             MessageId = Stored(id),
             Text = text,
             SentAt = log.Now.Ticks,
@@ -40,21 +35,9 @@ public sealed class AppendMessage(SessionOwner owner, Address address, string te
         }
 
         log.TakePosition();
-        var item = new MessageItem(message.Pos, id, sender.Nick, audience.Target, text, log.Now, Mine: false);
-        log.Deliver(new LogMessage(item, owner.User), audience.Sessions, audience.OtherSessions);
+        var item = new MessageItem(message.Pos, id, user.Nick, audience.Target, text, log.Now, Mine: false);
+        log.Deliver(new LogMessage(item, Owner.User), audience.Sessions, audience.OtherSessions);
         return AnswerOf(message);
-    }
-
-    /// <summary>A bare nick is spoken under by whoever holds it. A device that speaks before it has ever connected begins with that.</summary>
-    private Refusal? ComplaintWithoutSession(LogTransaction log, UserState sender)
-    {
-        if (sender.PasswordHash is null && sender.IsConnected)
-            return Refusals.NickInUse;
-        if (log.Sql.FindDevice(owner.Device) is not { } device)
-            return Refusals.TokenInvalid;
-        if (device.Begin is null)
-            Beginning.Of(log, sender, owner.Device);
-        return null;
     }
 
     protected override void Done(Decision<Sent> decision)
@@ -73,7 +56,7 @@ public sealed class AppendMessage(SessionOwner owner, Address address, string te
             then(null);
     }
 
-    private Message? Earlier(LogTransaction log) => log.Sql.FindMessage(id.ToByteArray(bigEndian: true), owner.User);
+    private Message? Earlier(LogTransaction log) => log.Sql.FindMessage(id.ToByteArray(bigEndian: true), Owner.User);
 
     /// <summary>A retry gets the first answer, also after its sender has left the group; other words under the same id are refused.</summary>
     private Decision<Sent> AnswerTo(Message earlier, bool sameTarget) =>

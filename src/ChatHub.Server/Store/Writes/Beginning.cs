@@ -1,17 +1,12 @@
 namespace ChatHub.Server.Store.Writes;
 
 /// <summary>
-/// Where a device begins, with its first connection or the first message that it sends without one: at the highest cursor of its user's devices, and
-/// a user's first device where the user begins. From then on the user is known: others can write to him.
+/// Where a device begins with its claim: at the highest cursor of its user's devices, and a user's first device where the user begins. From then
+/// on the user is known: others can write to them.
 /// </summary>
 internal static class Beginning
 {
-    public static long Of(LogTransaction log, UserState user, long device)
-    {
-        var begin = user.IsKnown ? HighestCursor(log, user) : MakeKnown(log, user);
-        log.Sql.BeginDevice(device, begin);
-        return begin;
-    }
+    public static long Of(LogTransaction log, UserState user) => user.IsKnown ? HighestCursor(log, user) : MakeKnown(log, user);
 
     private static long HighestCursor(LogTransaction log, UserState user) =>
         user.Sessions.Select(session => session.Acknowledged).Append(log.Sql.HighestCursor(user.Id)).Max();

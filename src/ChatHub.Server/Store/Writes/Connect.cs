@@ -12,16 +12,14 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
     protected override Decision<Connected> DecideValue(LogTransaction log)
     {
         var owner = session.Owner;
-        if (log.Sql.FindDevice(owner.Device) is not { } device)
-            return Refusals.TokenInvalid;
+        var claimed = Claim.Take(log, owner);
+        if (claimed.IsRefused)
+            return claimed.Refusal;
 
+        var begin = claimed.Value.Begin;
         var user = log.Roster.User(owner.User);
-        var ghosts = user.Sessions.Where(other => owner.Proven && other.Owner.Device == owner.Device).ToList();
-        if (user.PasswordHash is null ? user.Sessions.Length > ghosts.Count : !owner.Proven)
-            return Refusals.NickInUse;
-
-        var begin = device.Begin ?? Beginning.Of(log, user, owner.Device);
-        var cursor = ghosts.Select(ghost => ghost.Acknowledged).Append(Math.Max(device.Cursor, begin)).Max();
+        var ghosts = user.Sessions.Where(other => other.Owner.Device == owner.Device).ToList();
+        var cursor = ghosts.Select(ghost => ghost.Acknowledged).Append(Math.Max(claimed.Value.Cursor, begin)).Max();
         var (position, gap) = Position(log, begin, cursor);
 
         var before = user.Sessions;
@@ -34,7 +32,7 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
             follow(groups);
             ghosts.ForEach(ghost => ghost.SayGoodbye(Farewells.Replaced));
         });
-        return new Connected(position, begin, log.Head, log.Epochs.Current, gap,
+        return new Connected(position, begin, claimed.Value.OwnFrom, log.Head, log.Epochs.Current, gap,
             [.. user.Groups.OrderBy(group => group.Name, StringComparer.Ordinal).Select(group => new GroupView(group.Name, group.Members.Count, Member: true))]);
     }
 
@@ -56,4 +54,5 @@ public sealed class Connect(Session session, long? since, string? epoch, Presenc
 /// <summary>A claimed session.</summary>
 /// <param name="Position">Where delivery starts.</param>
 /// <param name="Begin">The device reads nothing older.</param>
-public sealed record Connected(long Position, long Begin, long Head, string Epoch, Gap? Gap, IReadOnlyList<GroupView> Groups);
+/// <param name="OwnFrom">What was sent under the nick after here was sent by its holder.</param>
+public sealed record Connected(long Position, long Begin, long OwnFrom, long Head, string Epoch, Gap? Gap, IReadOnlyList<GroupView> Groups);

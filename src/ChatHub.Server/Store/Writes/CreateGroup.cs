@@ -1,25 +1,23 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
 
 namespace ChatHub.Server.Store.Writes;
 
 /// <summary>A new group with its creator as first member.</summary>
-public sealed class CreateGroup(int creator, Name name, int mostGroups) : Write<CreatedGroup>
+public sealed class CreateGroup(SessionOwner creator, Name name, int mostGroups) : ActingWrite<CreatedGroup>(creator)
 {
-    protected override Decision<CreatedGroup> DecideValue(LogTransaction log)
+    protected override Decision<CreatedGroup> DecideFor(UserState user, LogTransaction log)
     {
         if (log.Roster.GroupByKey(name.Key) is not null || log.Roster.GroupBySkeleton(name.Skeleton) is not null)
             return Refusals.GroupExists;
 
-        var user = log.Roster.User(creator);
-        if (user.IsDeleted)
-            return Refusals.SessionEnded;
         if (user.Groups.Count >= mostGroups)
             return Refusals.TooManyGroups;
 
         var group = new GroupState(log.Roster.LastConversationId + 1, name.Display);
         var pos = log.TakePosition();
-        log.Sql.InsertGroup(group.Id, name.Display, name.Key, name.Skeleton, pos, creator);
-        log.Sql.Join(creator, group.Id, pos);
+        log.Sql.InsertGroup(group.Id, name.Display, name.Key, name.Skeleton, pos, user.Id);
+        log.Sql.Join(user.Id, group.Id, pos);
         log.Change(() => log.Roster.Add(group, name.Key, name.Skeleton), () => log.Roster.Remove(name.Key, name.Skeleton));
         log.Change(() => Roster.Join(user, group), () => Roster.Leave(user, group));
         return new CreatedGroup(group.Id, new GroupView(group.Name, group.Members.Count, Member: true));

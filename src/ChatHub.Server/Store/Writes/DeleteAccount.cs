@@ -5,7 +5,7 @@ namespace ChatHub.Server.Store.Writes;
 
 /// <summary>
 /// Ends an account: no device, no membership, and the nick held. What it sent is only marked here; <see cref="EraseTexts"/> replaces it, as far
-/// back as the account could have read: under a bare nick others may have written before.
+/// back as the owner's own claim: under a bare nick others may have written before.
 /// </summary>
 /// <param name="verifiedHash">The hash that the caller's password was checked against; null when the nick had none.</param>
 public sealed class DeleteAccount(SessionOwner owner, string? verifiedHash, Presence presence) : Write<DeletedAccount>
@@ -14,15 +14,15 @@ public sealed class DeleteAccount(SessionOwner owner, string? verifiedHash, Pres
 
     protected override Decision<DeletedAccount> DecideValue(LogTransaction log)
     {
-        if (log.Sql.FindDevice(owner.Device) is not { } device)
-            return Refusals.TokenInvalid;
+        if (Claim.RefuseUnlessConnected(log, owner) is { } refusal)
+            return refusal;
         var user = log.Roster.User(owner.User);
         if (user.PasswordHash != verifiedHash)
             return Refusals.PasswordRequired;
 
-        var (names, historyFrom) = log.Sql.FindUser(user.Id);
+        var names = log.Sql.FindNames(user.Id);
         var placeholder = UserNames.OfDeleted(user.Id);
-        log.Sql.DeleteUser(user.Id, placeholder, log.Now.Ticks, historyFrom ?? device.Begin ?? log.Head);
+        log.Sql.DeleteUser(user.Id, placeholder, log.Now.Ticks, Claim.OwnFrom(log, owner));
         log.Sql.DeleteDevices(user.Id);
         log.Sql.LeaveAll(user.Id, log.TakePosition());
         HoldNick(log, names);

@@ -1,24 +1,22 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Delivery;
 
 namespace ChatHub.Server.Store.Writes;
 
 /// <summary>Membership from here on. Joining twice changes nothing.</summary>
-public sealed class JoinGroup(int member, string groupKey, int mostGroups) : Write<JoinedGroup>
+public sealed class JoinGroup(SessionOwner member, string groupKey, int mostGroups) : ActingWrite<JoinedGroup>(member)
 {
-    protected override Decision<JoinedGroup> DecideValue(LogTransaction log)
+    protected override Decision<JoinedGroup> DecideFor(UserState user, LogTransaction log)
     {
         if (log.Roster.GroupByKey(groupKey) is not { } group)
             return Refusals.NoSuchGroup;
 
-        var user = log.Roster.User(member);
-        if (user.IsDeleted)
-            return Refusals.SessionEnded;
         var already = group.Members.Contains(user);
         if (!already)
         {
             if (user.Groups.Count >= mostGroups)
                 return Refusals.TooManyGroups;
-            log.Sql.Join(member, group.Id, log.TakePosition());
+            log.Sql.Join(user.Id, group.Id, log.TakePosition());
             log.Change(() => Roster.Join(user, group), () => Roster.Leave(user, group));
         }
 

@@ -9,13 +9,13 @@ public sealed class SetPassword(SessionOwner owner, string? verifiedHash, string
 {
     protected override Decision<Done> DecideValue(LogTransaction log)
     {
-        if (log.Sql.FindDevice(owner.Device) is not { } device)
-            return Refusals.TokenInvalid;
+        if (Claim.RefuseUnlessConnected(log, owner) is { } refusal)
+            return refusal;
         var user = log.Roster.User(owner.User);
         if (user.PasswordHash != verifiedHash)
             return Refusals.PasswordRequired;
 
-        log.Sql.SetPassword(user.Id, newHash, device.Begin ?? log.Head);
+        log.Sql.SetPassword(user.Id, newHash, owner.Device);
         log.Sql.RevokeOtherDevices(user.Id, owner.Device, log.Now.Ticks);
         log.Change(() => user.PasswordHash = newHash, () => user.PasswordHash = verifiedHash);
         var others = user.Sessions.Where(session => session.Owner.Device != owner.Device).ToList();
