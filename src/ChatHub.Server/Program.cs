@@ -22,6 +22,7 @@ var app = builder.Build();
 var store = Task.Run(() => Opening.Open(app.Services));
 
 app.UseDraining();
+app.UseRouting();
 app.UseSecurityHeaders();
 app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
 app.UseArrivalGate();

@@ -17,7 +17,7 @@ internal static class AccountEndpoints
             return opened.IsRefused
                 ? Refused.As(StatusOf(opened.Refusal), opened.Refusal)
                 : Results.Json(opened.Value, ContractsJson.Wire.SessionView);
-        }).Answers<SessionView>("Open a session: a device of a nick", 400, 401, 409, 429, 503);
+        }).Answers<SessionView>("Open a session: a device of a nick", 400, 401, 409, 429, 503).OpensSessions();
 
         routes.MapDelete("/api/session", async (ClaimsPrincipal user, Accounts accounts) =>
         {

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Domain;
+using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatHub.Server.Transport;
 
@@ -10,7 +11,7 @@ namespace ChatHub.Server.Transport;
 internal static class NegotiateGate
 {
     public static void UseNegotiateGate(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.Equals(HubEndpoint.Path + "/negotiate", StringComparison.OrdinalIgnoreCase),
+        context => context.GetEndpoint()?.Metadata.GetMetadata<NegotiateMetadata>() is not null,
         branch => branch.Use(async (context, next) =>
         {
             if (await RefuseAsync(context) is { } refusal)
