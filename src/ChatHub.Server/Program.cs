@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
+    kestrel.UseSocketGate();
     kestrel.Limits.MaxConcurrentConnections = HandleLimit.Connections(besidesLines: builder.Configuration[LineOptions.PortKey] is not null);
 });
 builder.AddChatHub();
