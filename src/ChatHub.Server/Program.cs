@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
+    kestrel.UseSocketGate();
     kestrel.Limits.MaxConcurrentConnections = HandleLimit.Connections(besidesLines: builder.Configuration[LineOptions.PortKey] is not null);
 });
 builder.AddChatHub();
@@ -22,6 +23,7 @@ var app = builder.Build();
 var store = Task.Run(() => Opening.Open(app.Services));
 
 app.UseDraining();
+app.UseRouting();
 app.UseSecurityHeaders();
 app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
 app.UseArrivalGate();

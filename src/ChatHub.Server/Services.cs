@@ -39,6 +39,9 @@ internal static class Services
         services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
 
         services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<GuessLimits>();
+        services.AddSingleton<ExportTurns>();
+        services.AddSingleton<SocketLimits>();
         services.AddSingleton<ConnectionLimits>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<SessionFactory>();
@@ -79,6 +82,7 @@ internal static class Services
         services.AddSingleton(provider => new LogReader(
             provider.GetRequiredService<Readers>(), () => provider.GetRequiredService<LogWriter>().Head));
         services.AddSingleton<Readers>();
-        services.AddSingleton<Lookups>();
+        services.AddSingleton(provider => new Lookups(
+            provider.GetRequiredService<Readers>(), group => provider.GetRequiredService<OpenStore>().Log.Roster.Sizes.Of(group)));
     }
 }

@@ -22,7 +22,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     private bool _pumping;    // one send is under way at most
     private bool _inRound;    // the dispatcher will ring when it has handed over everything of its commit
     private bool _started;
-    private bool _ended;
+    private Refusal? _ending;
     private long? _fullSince;
 
     public SessionOwner Owner => owner;
@@ -35,9 +35,12 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
         get { lock (_gate) return _window.Acknowledged; }
     }
 
-    public bool Ended
+    public bool Ended => Ending is not null;
+
+    /// <summary>Why the session's calls are refused; null while it lives.</summary>
+    public Refusal? Ending
     {
-        get { lock (_gate) return _ended; }
+        get { lock (_gate) return _ending; }
     }
 
     /// <summary>The device's own beginning.</summary>
@@ -57,7 +60,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
             _told = _read = position;
             _window.Start(position);
             // From its claim on, the session is handed whatever is for it: what came before this call is missed, and must be read.
-            _live = position >= head && !_missed && !_ended;
+            _live = position >= head && !_missed && _ending is null;
             _started = true;
         }
 
@@ -113,7 +116,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
         lock (_gate)
         {
             _answers.Add(answer);
-            tooMany = _answers.Count > options.MostAnswers && !_ended;
+            tooMany = _answers.Count > options.MostAnswers && _ending is null;
         }
 
         if (tooMany)
@@ -139,15 +142,17 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     public bool IsStuck()
     {
         lock (_gate)
-            return !_ended && _fullSince is { } since && time.GetElapsedTime(since) > options.WindowPatience;
+            return _ending is null && _fullSince is { } since && time.GetElapsedTime(since) > options.WindowPatience;
     }
 
     /// <summary>Stops delivery; the connection is closed by whoever ends it. Sends that were taken are answered all the same.</summary>
-    public void End()
+    public void End() => End(Refusals.SessionEnded);
+
+    private void End(Refusal ending)
     {
         lock (_gate)
         {
-            _ended = true;
+            _ending ??= ending;
             _live = false;
             _queue = [];
         }
@@ -160,7 +165,8 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     [SuppressMessage("Design", "CA1031", Justification = "A peer that cannot be told is closed all the same.")]
     public async Task SayGoodbyeAsync(Bye bye)
     {
-        End();
+        // A server that stops will take the same call again, from the next connection.
+        End(bye == Farewells.Draining ? Refusals.Busy : Refusals.SessionEnded);
         try
         {
             await peer.SendAsync(bye).WaitAsync(options.FarewellPatience, time);
@@ -188,7 +194,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
     }
 
     /// <summary>Whether there is something to send in a batch, or to read from the log for it.</summary>
-    private bool Delivers() => _started && !_ended && !(_live && _queue.Count == 0) && !WaitsForAcknowledgement();
+    private bool Delivers() => _started && _ending is null && !(_live && _queue.Count == 0) && !WaitsForAcknowledgement();
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a transport or the log throws ends this session only; the client resumes.")]
     private async Task PumpAsync()
@@ -274,7 +280,7 @@ public sealed class Session(SessionOwner owner, IPeer peer, ReadLog readLog, Del
         {
             _read = page.Upto;
             // The head is published before a message is handed out, so a page that reached it, with nothing handed out since, has everything.
-            _live = page.AtHead && !_missed && !_ended;
+            _live = page.AtHead && !_missed && _ending is null;
             return page.Messages.Count > 0 || (_live && _read > _told) ? Tell(page.Messages, more: !_live) : null;
         }
     }

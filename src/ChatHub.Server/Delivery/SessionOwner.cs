@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ChatHub.Server.Delivery;
 
 /// <summary>Whose session it is, as the token or the password proved it.</summary>
@@ -8,4 +10,7 @@ public sealed record SessionOwner(int User, string Nick, long Device)
 {
     /// <summary>Whether a token or a password proved it. A bare nick on a line proves nothing: it takes over nobody.</summary>
     public bool Proven { get; init; } = true;
+
+    /// <summary>The address that they come from, as limits count it.</summary>
+    public IPAddress From { get; init; } = IPAddress.None;
 }

@@ -13,11 +13,11 @@ public sealed class AccountExport(Accounts accounts, LogReader reader, IWriteQue
     /// <summary>Decides what <see cref="WriteAsync"/> will write.</summary>
     public Task<Decision<ExportScope>> BeginAsync(SessionOwner owner) => writer.Post(new BeginExport(owner));
 
-    public async Task WriteAsync(SessionOwner owner, ExportScope scope, Stream output)
+    public async Task WriteAsync(SessionOwner owner, ExportScope scope, Stream output, CancellationToken cancel)
     {
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         WriteAccount(json, owner, scope, await accounts.DevicesAsync(owner));
-        await WriteMessagesAsync(json, owner, scope);
+        await WriteMessagesAsync(json, owner, scope, cancel);
         json.WriteEndObject();
     }
 
@@ -43,12 +43,12 @@ public sealed class AccountExport(Accounts accounts, LogReader reader, IWriteQue
     }
 
     /// <summary>What the user sent, and what was sent to them alone. As with history, nothing that an earlier holder of a bare nick had read.</summary>
-    private async Task WriteMessagesAsync(Utf8JsonWriter json, SessionOwner owner, ExportScope scope)
+    private async Task WriteMessagesAsync(Utf8JsonWriter json, SessionOwner owner, ExportScope scope, CancellationToken cancel)
     {
         var after = scope.After;
         while (after < scope.Upto)
         {
-            var page = await reader.ReadAsync(owner.User, after);
+            var page = await reader.ReadForExportAsync(owner.User, after);
             foreach (var message in page.Messages.TakeWhile(message => message.Pos <= scope.Upto)
                 .Where(message => !message.IsOfEarlierHolder(owner.User, scope.OwnFrom)))
             {
@@ -56,7 +56,7 @@ public sealed class AccountExport(Accounts accounts, LogReader reader, IWriteQue
                     json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(message.ItemFor(owner.User), ContractsJson.Wire.MessageItem), skipInputValidation: true);
             }
 
-            await json.FlushAsync();
+            await json.FlushAsync(cancel);
             after = page.Upto;
         }
 

@@ -15,7 +15,7 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Claims claims,
         Hash(token) is { } hash ? lookups.OwnerOfTokenAsync(hash) : Task.FromResult<SessionOwner?>(null);
 
     /// <summary>The device of a kept token, or a new one.</summary>
-    public async Task<Decision<SessionView>> OpenAsync(SessionRequest request)
+    public async Task<Decision<SessionView>> OpenAsync(SessionRequest request, Attempt attempt)
     {
         if (!Names.TryNick(request.Nick, out var nick, out var invalid))
             return invalid;
@@ -30,7 +30,7 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Claims claims,
         // Without a password there is nothing to look up: whether the nick has one is for the writer to say.
         var hash = request.Password is null ? null : (await lookups.UserByKeyAsync(nick.Key))?.PasswordHash;
         var token = NewToken();
-        var opened = await OpenAsync(nick, hash, request.Password, Hash(token)!);
+        var opened = await OpenAsync(nick, hash, request.Password, Hash(token)!, attempt);
         return opened.IsRefused ? opened.Refusal : View(token, opened.Value.User, opened.Value.Nick, opened.Value.Device);
     }
 
@@ -38,30 +38,34 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Claims claims,
     /// The one device that stands for all lines of a nick, which have no token to keep. It begins anew each time, where the user's devices are: so
     /// what was pending comes once, nothing of who held a bare nick before, and the table does not grow with every connection.
     /// </summary>
-    public async Task<Decision<SessionOwner>> OpenLineAsync(string nick, string? password)
+    public async Task<Decision<SessionOwner>> OpenLineAsync(string nick, string? password, Attempt attempt)
     {
         if (!Names.TryNick(nick, out var name, out var invalid))
             return invalid;
         var hash = (await lookups.UserByKeyAsync(name.Key))?.PasswordHash;
-        var opened = await OpenAsync(name, hash, password, LineHash(name));
+        var opened = await OpenAsync(name, hash, password, LineHash(name), attempt);
         return opened.IsRefused
             ? opened.Refusal
             : new SessionOwner(opened.Value.User, opened.Value.Nick, opened.Value.Device) { Proven = hash is not null };
     }
 
-    private async Task<Decision<OpenedSession>> OpenAsync(Name nick, string? hash, string? password, byte[] tokenHash) =>
-        hash is not null && await passwords.ComplaintAsync(hash, password) is { } complaint
+    private async Task<Decision<OpenedSession>> OpenAsync(Name nick, string? hash, string? password, byte[] tokenHash, Attempt attempt) =>
+        hash is not null && await passwords.ComplaintAsync(hash, password, attempt) is { } complaint
             ? complaint
             : await claims.PostAsync(() => new OpenSession(nick, tokenHash, hash));
 
-    public async Task<Refusal?> SetPasswordAsync(SessionOwner owner, PasswordRequest request)
+    public async Task<Refusal?> SetPasswordAsync(SessionOwner owner, PasswordRequest request, Attempt attempt)
     {
         if (!Passwords.IsAcceptable(request.Password))
             return Refusals.PasswordInvalid;
         var current = await lookups.PasswordHashAsync(owner.User);
-        if (current is not null && await passwords.ComplaintAsync(current, request.Current) is { } complaint)
+        if (current is not null && await passwords.ComplaintAsync(current, request.Current, attempt) is { } complaint)
             return complaint;
-        return (await writer.Post(new SetPassword(owner, current, await passwords.HashAsync(request.Password)))).Refusal;
+        // Asked before the hash is made, which costs a tenth of a second of a processor.
+        if ((await writer.Post(new CheckClaim(owner, connected: true))).Refusal is { } refusal)
+            return refusal;
+        var hash = await passwords.HashAsync(request.Password, attempt);
+        return hash.IsRefused ? hash.Refusal : (await writer.Post(new SetPassword(owner, current, hash.Value))).Refusal;
     }
 
     /// <summary>The caller's devices. A bare nick has no owner: its earlier devices may be other people's, and are not shown.</summary>
@@ -80,10 +84,10 @@ public sealed class Accounts(IWriteQueue writer, Lookups lookups, Claims claims,
     public async Task<Refusal?> RevokeAsync(SessionOwner owner, long device) => (await writer.Post(new RevokeDevice(owner, device))).Refusal;
 
     /// <summary>Ends the account. Its texts are replaced soon afterwards, however many there are.</summary>
-    public async Task<Refusal?> DeleteAsync(SessionOwner owner, DeletionRequest request)
+    public async Task<Refusal?> DeleteAsync(SessionOwner owner, DeletionRequest request, Attempt attempt)
     {
         var current = await lookups.PasswordHashAsync(owner.User);
-        if (current is not null && await passwords.ComplaintAsync(current, request.Password) is { } complaint)
+        if (current is not null && await passwords.ComplaintAsync(current, request.Password, attempt) is { } complaint)
             return complaint;
         var deleted = await writer.Post(new DeleteAccount(owner, current, presence));
         if (deleted.IsRefused)

@@ -66,7 +66,7 @@ public sealed partial class Chat
             return complaint;
         if (!TryId(id, out messageId))
             return Refusals.IdInvalid;
-        var allowed = address is Address.ToAll ? limits.AllowBroadcast(caller.User) : limits.AllowMessage(caller.User);
+        var allowed = address is Address.ToAll ? limits.AllowBroadcast(caller) : limits.AllowMessage(caller.User);
         return allowed ? null : Refusals.RateLimited;
     }
 

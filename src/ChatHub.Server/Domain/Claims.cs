@@ -16,7 +16,7 @@ public sealed class Claims(IWriteQueue writer, Presence presence, IAnnouncer ann
     private static readonly TimeSpan OldConnectionEnds = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Why the device could not claim its nick now; null when it could. The claim itself decides the race.</summary>
-    public async Task<Refusal?> CheckAsync(SessionOwner owner) => (await PostAsync(() => new CheckClaim(owner))).Refusal;
+    public async Task<Refusal?> CheckAsync(SessionOwner owner) => (await PostAsync(() => new CheckClaim(owner, connected: false))).Refusal;
 
     /// <summary>Posts a write that needs the nick, and a second time if it is still in use.</summary>
     public async Task<Decision<T>> PostAsync<T>(Func<Write<T>> write)

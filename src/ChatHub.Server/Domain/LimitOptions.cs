@@ -18,9 +18,17 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int ArrivalsPerSecond { get; set; } = 200;
 
-    /// <summary>Passwords tried for one nick from one address in a minute, right ones included. 1 to 1,000, default 10.</summary>
+    /// <summary>Passwords tried for one nick from one address in a minute, or by one of its devices, right ones included. 1 to 1,000, default 10.</summary>
     [Range(1, 1_000)]
     public int PasswordsPerMinute { get; set; } = 10;
+
+    /// <summary>Passwords tried for one nick from all addresses in a minute. Beyond that a first attempt from an address is delayed by 2 s, later ones wait up to 10 s or are refused; devices of the nick are not affected. 1 to 1,000,000, default 30.</summary>
+    [Range(1, 1_000_000)]
+    public int PasswordsPerNickPerMinute { get; set; } = 30;
+
+    /// <summary>Passwords set or changed from one address in a minute. 1 to 1,000,000, default 20.</summary>
+    [Range(1, 1_000_000)]
+    public int PasswordChangesPerMinute { get; set; } = 20;
 
     /// <summary>Messages of one user in a second, over a longer time. 1 to 1,000,000, default 50.</summary>
     [Range(1, 1_000_000)]
@@ -33,6 +41,14 @@ public sealed class LimitOptions
     /// <summary>Broadcasts of one user in a minute; 10 of them at once. 1 to 1,000,000, default 30.</summary>
     [Range(1, 1_000_000)]
     public int BroadcastsPerMinute { get; set; } = 30;
+
+    /// <summary>Broadcasts from one address in a minute; 40 of them at once. 1 to 1,000,000, default 120.</summary>
+    [Range(1, 1_000_000)]
+    public int BroadcastsPerMinutePerAddress { get; set; } = 120;
+
+    /// <summary>Broadcasts of everybody together in a minute; 200 of them at once. 1 to 1,000,000, default 1,200.</summary>
+    [Range(1, 1_000_000)]
+    public int BroadcastsPerMinuteInAll { get; set; } = 1_200;
 
     /// <summary>Lists and pages of history of one user in a second, over a longer time; beyond that they are read later, of everybody one after the other, and refused when that would take more than some 5 s. 1 to 100,000, default 10.</summary>
     [Range(1, 100_000)]
@@ -54,9 +70,13 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int Connections { get; set; } = 10_000;
 
-    /// <summary>Connections at a time from one address; a whole house or a proxy may be one. 1 to 10,000,000, default 1,000.</summary>
+    /// <summary>Connections at a time from one address; a whole house may be one, and a /64 of IPv6 always is. 1 to 10,000,000, default 1,000.</summary>
     [Range(1, 10_000_000)]
     public int ConnectionsPerAddress { get; set; } = 1_000;
+
+    /// <summary>TCP connections at a time from one address, counted from their first moment, and half of what the process may have open at most. A page has several. 1 to 10,000,000, default 4,000.</summary>
+    [Range(1, 10_000_000)]
+    public int SocketsPerAddress { get; set; } = 4_000;
 
     /// <summary>Frames of one connection in a second, of whatever kind, over a longer time; beyond that they are read later. 1 to 1,000,000, default 100.</summary>
     [Range(1, 1_000_000)]

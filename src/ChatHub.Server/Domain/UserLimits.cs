@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ChatHub.Server.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Domain;
@@ -7,7 +8,6 @@ namespace ChatHub.Server.Domain;
 public sealed class UserLimits(IOptions<LimitOptions> options, TimeProvider time) : IDisposable
 {
     // Everybody is told of them: more at once would be noticed.
-    private const int BroadcastBurst = 10;
     private const int GroupChangeBurst = 10;
 
     // Of everybody, with room for messages between.
@@ -16,7 +16,7 @@ public sealed class UserLimits(IOptions<LimitOptions> options, TimeProvider time
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
 
     private readonly PartitionedRateLimiter<int> _messages = RateLimits.PerSecond<int>(options.Value.MessagesPerSecond, options.Value.MessageBurst);
-    private readonly PartitionedRateLimiter<int> _broadcasts = RateLimits.PerMinute<int>(options.Value.BroadcastsPerMinute, BroadcastBurst);
+    private readonly BroadcastLimits _broadcasts = new(options.Value);
     private readonly PartitionedRateLimiter<int> _groupChanges = RateLimits.PerMinute<int>(options.Value.GroupChangesPerMinute, GroupChangeBurst);
 
     private readonly PartitionedRateLimiter<int> _reads = RateLimits.PerSecond<int>(
@@ -30,7 +30,7 @@ public sealed class UserLimits(IOptions<LimitOptions> options, TimeProvider time
 
     public bool AllowMessage(int user) => Allow(_messages, user);
 
-    public bool AllowBroadcast(int user) => Allow(_broadcasts, user);
+    public bool AllowBroadcast(SessionOwner sender) => Allow(_broadcasts.Limiter, sender);
 
     /// <summary>A group created, entered or left.</summary>
     public bool AllowGroupChange(int user) => Allow(_groupChanges, user);
@@ -53,11 +53,11 @@ public sealed class UserLimits(IOptions<LimitOptions> options, TimeProvider time
         _groupChanges.Dispose();
     }
 
-    private bool Allow(PartitionedRateLimiter<int> limiter, int user)
+    private bool Allow<T>(PartitionedRateLimiter<T> limiter, T key)
     {
         if (!options.Value.Enabled)
             return true;
-        using var lease = limiter.AttemptAcquire(user);
+        using var lease = limiter.AttemptAcquire(key);
         return lease.IsAcquired;
     }
 }

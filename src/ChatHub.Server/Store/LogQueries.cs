@@ -35,20 +35,31 @@ internal static class LogQueries
         ORDER BY m.pos
         """;
 
-    /// <summary>?1 user, ?2 conversation, ?3 after, ?4 before, ?5 limit, ?6 audience byte.</summary>
-    public static readonly string History = Shown.Replace("{AudienceByte}", "?6", StringComparison.Ordinal) +
+    /// <summary>A conversation's positions in (?2, ?3).</summary>
+    private const string Entries =
         """
+        SELECT e.pos FROM conversation_entries e WHERE e.conversation_id = ?1 AND e.pos > ?2 AND e.pos < ?3
+        UNION ALL
+        SELECT t.pos FROM messages t
+        WHERE t.conversation_id = ?1 AND t.pos > max(?2, (SELECT indexed FROM log_head)) AND t.pos < ?3
+        """;
+
+    /// <summary>The oldest of a conversation's last ?4 positions in (?2, ?3); null when there is none. ?1 conversation.</summary>
+    public const string Stretch = $"SELECT min(pos) FROM (SELECT pos FROM ({Entries}) ORDER BY pos DESC LIMIT ?4)";
+
+    /// <summary>?1 conversation, ?2 after, ?3 before, ?4 limit, ?5 user, ?6 audience byte, ?7 which of its two hexadecimal digits, ?8 the bit in that, ?9 where the user's own messages begin.</summary>
+    public static readonly string History = Shown.Replace("{AudienceByte}", "?6", StringComparison.Ordinal) +
+        $"""
          (
-            SELECT pos FROM (
-                SELECT e.pos FROM conversation_entries e WHERE e.conversation_id = ?2 AND e.pos > ?3 AND e.pos < ?4
-                UNION ALL
-                SELECT t.pos FROM messages t
-                WHERE t.conversation_id = ?2 AND t.pos > max(?3, (SELECT indexed FROM log_head)) AND t.pos < ?4
-            ) h
+            SELECT pos FROM ({Entries}) h
             WHERE EXISTS (
-                SELECT 1 FROM memberships i WHERE i.user_id = ?1 AND i.conversation_id = ?2
+                SELECT 1 FROM memberships i WHERE i.user_id = ?5 AND i.conversation_id = ?1
                 AND i.from_pos < h.pos AND (i.to_pos IS NULL OR h.pos <= i.to_pos))
-            ORDER BY pos DESC LIMIT ?5)
+            AND EXISTS (
+                SELECT 1 FROM messages a WHERE a.pos = h.pos AND (a.sender_id <> ?5 OR h.pos > ?9) AND (a.audience_kind = 0 OR (
+                    length(a.audience) >= ?6
+                    AND instr('123456789ABCDEF', substr(hex(substr(a.audience, ?6, 1)), ?7, 1)) & ?8)))
+            ORDER BY pos DESC LIMIT ?4)
         ORDER BY m.pos DESC
         """;
 }

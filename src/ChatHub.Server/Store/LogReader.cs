@@ -14,12 +14,23 @@ public sealed class LogReader(Readers readers, Func<long> head)
     /// <summary>Positions looked at first; widened eightfold while the page is not full, so that the cost follows what is found, not what is passed.</summary>
     private const long FirstSpan = 4_096;
 
-    public Task<LogPage> ReadAsync(int user, long after) =>
-        after < head() ? ReadPageAsync(user, after) : Task.FromResult(new LogPage([], after, AtHead: true));
+    /// <summary>Positions of a conversation that are looked at before the others have their turn; more when nothing is found in them.</summary>
+    private const int FirstStretch = 200;
+    private const int LongestStretch = 2_000;
 
-    private async Task<LogPage> ReadPageAsync(int user, long after)
+    /// <summary>A page of history is given as it is, as soon as it has something, when so many positions have been looked at.</summary>
+    private const int MostPositions = 20_000;
+
+    public Task<LogPage> ReadAsync(int user, long after) => ReadAsync(user, after, ReadPurpose.Delivery);
+
+    public Task<LogPage> ReadForExportAsync(int user, long after) => ReadAsync(user, after, ReadPurpose.Export);
+
+    private Task<LogPage> ReadAsync(int user, long after, ReadPurpose purpose) =>
+        after < head() ? ReadPageAsync(user, after, purpose) : Task.FromResult(new LogPage([], after, AtHead: true));
+
+    private async Task<LogPage> ReadPageAsync(int user, long after, ReadPurpose purpose)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(purpose);
         return await Task.Run(() => Read(reader, user, after));
     }
 
@@ -44,23 +55,36 @@ public sealed class LogReader(Readers readers, Func<long> head)
 
     /// <summary>One conversation's messages that a user may see, before a position and after another, newest last.</summary>
     /// <param name="ownFrom">The user's own messages up to here were sent by earlier holders of the nick, and are left out.</param>
+    /// <returns>At most so many; fewer, although there are more, when most of the conversation is not for the user.</returns>
     public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long ownFrom, long? before, int limit)
     {
-        using var reader = await readers.RentAsync();
-        var newest = Math.Min(before ?? long.MaxValue, head() + 1);
         var items = new List<MessageItem>();
-        while (items.Count <= limit)
+        var from = Math.Min(before ?? long.MaxValue, head() + 1);
+        var (stretch, looked) = (Math.Max(FirstStretch, limit + 1), 0);
+        while (await ReadStretchAsync(from) is { } reached)
         {
-            var rows = reader.History(user, conversation, after, newest, limit + 1);
-            items.AddRange(rows.Where(row => row.IsFor(user)).Select(row => row.ToMessage()).Where(message => !message.IsOfEarlierHolder(user, ownFrom)).Select(message => message.ItemFor(user)));
-            if (rows.Count <= limit)
-                break;
-            newest = rows[^1].Pos;
+            if (items.Count > limit || (items.Count > 0 && looked >= MostPositions))
+                return Page(more: true);
+            (from, looked, stretch) = (reached, looked + stretch, Math.Min(2 * stretch, LongestStretch));
         }
 
-        var more = items.Count > limit;
-        var page = items.Take(limit).ToList();
-        page.Reverse();
-        return new HistoryPage(page, more);
+        return Page(more: false);
+
+        async Task<long?> ReadStretchAsync(long newest)
+        {
+            using var reader = await readers.RentAsync(ReadPurpose.List);
+            if (reader.Stretch(conversation, after, newest, stretch) is not { } oldest)
+                return null;
+            var rows = reader.History(user, ownFrom, conversation, oldest - 1, newest, limit + 1 - items.Count);
+            items.AddRange(rows.Select(row => row.ToMessage().ItemFor(user)));
+            return oldest;
+        }
+
+        HistoryPage Page(bool more)
+        {
+            var page = items.Take(limit).ToList();
+            page.Reverse();
+            return new HistoryPage(page, more);
+        }
     }
 }

@@ -80,6 +80,7 @@ public sealed class LogTransaction(Roster roster, ILogTables sql, EpochHistory e
         _committedHead = Head;
         _committedIndexed = _indexed;
         _undo.Clear();
+        Roster.Sizes.Publish();
     }
 
     public void Rollback()

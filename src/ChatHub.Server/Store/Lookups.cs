@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatHub.Server.Store;
 
 /// <summary>Questions about what is committed, for everybody but the writer.</summary>
-public sealed class Lookups(Readers readers)
+/// <param name="sizeOf">How many members a group has: to count them costs as much as there are.</param>
+public sealed class Lookups(Readers readers, Func<int, int> sizeOf)
 {
     // What each connecting client asks is compiled once: finding a query's plan by its expression costs several times the query.
     private static readonly Func<ChatDbContext, string, Task<User?>> UserByKey = EF.CompileAsyncQuery((ChatDbContext context, string key) =>
@@ -14,14 +15,14 @@ public sealed class Lookups(Readers readers)
 
     public async Task<User?> UserByKeyAsync(string key)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         var context = reader.Context;
         return await UserByKey(context, key);
     }
 
     public async Task<int> CountKnownUsersAsync()
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.List);
         var context = reader.Context;
         return await context.Users.CountAsync(user => user.CreatedPos != null && user.DeletedAt == null);
     }
@@ -29,7 +30,7 @@ public sealed class Lookups(Readers readers)
     /// <summary>How far back an owned nick may read; null for a bare one.</summary>
     public async Task<long?> HistoryFromAsync(int user)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         var context = reader.Context;
         return await context.Users.Where(u => u.Id == user && u.PasswordHash != null).Select(u => u.HistoryFrom).SingleOrDefaultAsync();
     }
@@ -37,14 +38,14 @@ public sealed class Lookups(Readers readers)
     /// <summary>The owner of a token that was not revoked.</summary>
     public async Task<SessionOwner?> OwnerOfTokenAsync(byte[] tokenHash)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         return reader.OwnerOfToken(tokenHash);
     }
 
     /// <summary>The devices whose tokens were not revoked, the one seen last first.</summary>
     public async Task<List<Device>> DevicesAsync(int user)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.List);
         var context = reader.Context;
         return await context.Devices.Where(device => device.UserId == user && device.RevokedAt == null)
             .OrderByDescending(device => device.LastSeen).ToListAsync();
@@ -53,7 +54,7 @@ public sealed class Lookups(Readers readers)
     /// <summary>Deleted accounts of which texts are left, and after which positions.</summary>
     public async Task<List<(int User, long From)>> ErasuresAsync()
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Export);
         var context = reader.Context;
         var users = await context.Users.Where(user => user.EraseFrom != null).Select(user => new { user.Id, user.EraseFrom }).ToListAsync();
         return [.. users.Select(user => (user.Id, user.EraseFrom!.Value))];
@@ -62,7 +63,7 @@ public sealed class Lookups(Readers readers)
     /// <summary>Positions in (after, upto] at which a user's texts stand, the oldest ones. Scans: the log has no index by sender, which every append would pay for.</summary>
     public async Task<List<long>> TextsOfAsync(int user, long after, long upto, int limit)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Export);
         var context = reader.Context;
         return await context.Messages.Where(message => message.Pos > after && message.Pos <= upto && message.SenderId == user && message.Text != "")
             .OrderBy(message => message.Pos).Take(limit).Select(message => message.Pos).ToListAsync();
@@ -70,33 +71,36 @@ public sealed class Lookups(Readers readers)
 
     public async Task<string?> PasswordHashAsync(int user)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         var context = reader.Context;
         return await context.Users.Where(u => u.Id == user).Select(u => u.PasswordHash).SingleAsync();
     }
 
     public async Task<List<GroupView>> GroupsAsync(int user)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.List);
         var context = reader.Context;
-        return await context.Conversations.Where(group => group.Kind == ConversationKind.Group).OrderBy(group => group.NameKey)
-            .Select(group => new GroupView(
-                group.Name!,
-                context.Memberships.Count(m => m.ConversationId == group.Id && m.ToPos == null),
-                context.Memberships.Any(m => m.ConversationId == group.Id && m.ToPos == null && m.UserId == user)))
+        var groups = await context.Conversations.Where(group => group.Kind == ConversationKind.Group).OrderBy(group => group.NameKey)
+            .Select(group => new
+            {
+                group.Id,
+                group.Name,
+                IsMember = context.Memberships.Any(m => m.ConversationId == group.Id && m.ToPos == null && m.UserId == user),
+            })
             .ToListAsync();
+        return [.. groups.Select(group => new GroupView(group.Name!, sizeOf(group.Id), group.IsMember))];
     }
 
     public async Task<int?> GroupAsync(string key)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         var context = reader.Context;
         return await context.Conversations.Where(group => group.NameKey == key).Select(group => (int?)group.Id).SingleOrDefaultAsync();
     }
 
     public async Task<List<(int Id, string Nick)>> MembersAsync(int group)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.List);
         var context = reader.Context;
         var members = await (from membership in context.Memberships
                              join user in context.Users on membership.UserId equals user.Id
@@ -109,14 +113,14 @@ public sealed class Lookups(Readers readers)
     public async Task<int?> DirectAsync(int user, int other)
     {
         var (low, high) = (Math.Min(user, other), Math.Max(user, other));
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         var context = reader.Context;
         return await context.Conversations.Where(c => c.UserLow == low && c.UserHigh == high).Select(c => (int?)c.Id).SingleOrDefaultAsync();
     }
 
     public async Task<bool> WasEverMemberAsync(int user, int conversation)
     {
-        using var reader = await readers.RentAsync();
+        using var reader = await readers.RentAsync(ReadPurpose.Entry);
         var context = reader.Context;
         return await context.Memberships.AnyAsync(m => m.UserId == user && m.ConversationId == conversation);
     }

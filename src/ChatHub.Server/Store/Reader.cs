@@ -13,6 +13,7 @@ public sealed class Reader : IDisposable
     private readonly Action<Reader> _giveBack;
     private readonly Statement _ownerOfToken;
     private readonly Statement _visible;
+    private readonly Statement _stretch;
     private readonly Statement _history;
 
     internal Reader(ChatDbContext context, Action<Reader> giveBack)
@@ -29,6 +30,7 @@ public sealed class Reader : IDisposable
             SELECT u.id, u.nick, d.id FROM devices d JOIN users u ON u.id = d.user_id WHERE d.token_hash = ?1 AND d.revoked_at IS NULL
             """);
         _visible = new Statement(connection, LogQueries.Visible);
+        _stretch = new Statement(connection, LogQueries.Stretch);
         _history = new Statement(connection, LogQueries.History);
     }
 
@@ -44,9 +46,19 @@ public sealed class Reader : IDisposable
     /// <summary>What a user may see in (after, upto], the oldest first. Of C and D broadcasts also those that are not for him: <see cref="LogRow.IsFor"/>.</summary>
     public List<LogRow> Visible(int user, long after, long upto, int limit) => Rows(_visible.Query(user, after, upto, limit, AudienceByte(user)));
 
-    /// <summary>The same of one conversation, in (after, before), the newest first.</summary>
-    public List<LogRow> History(int user, int conversation, long after, long before, int limit) =>
-        Rows(_history.Query(user, conversation, after, before, limit, AudienceByte(user)));
+    /// <summary>The oldest of a conversation's last so many positions in (after, before); null when there is none.</summary>
+    public long? Stretch(int conversation, long after, long before, int positions)
+    {
+        using var row = _stretch.Query(conversation, after, before, positions);
+        return row.Read() && !row.IsNull(0) ? row.GetInt64(0) : null;
+    }
+
+    /// <summary>What a user may see of one conversation in (after, before), the newest first; without the user's own messages up to <paramref name="ownFrom"/>.</summary>
+    public List<LogRow> History(int user, long ownFrom, int conversation, long after, long before, int limit)
+    {
+        var bit = user % 8;
+        return Rows(_history.Query(conversation, after, before, limit, user, AudienceByte(user), bit < 4 ? 2 : 1, 1 << (bit % 4), ownFrom));
+    }
 
     /// <summary>Gives it back.</summary>
     public void Dispose() => _giveBack(this);
@@ -55,6 +67,7 @@ public sealed class Reader : IDisposable
     {
         _ownerOfToken.Dispose();
         _visible.Dispose();
+        _stretch.Dispose();
         _history.Dispose();
         Context.Dispose();
     }

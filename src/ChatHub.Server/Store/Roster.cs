@@ -25,6 +25,9 @@ public sealed class Roster
     /// <summary>Until when deleted accounts' nicks are held, by key and by skeleton, in UTC ticks.</summary>
     public Dictionary<string, long> HeldNicks { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What others may know of the groups' sizes.</summary>
+    public GroupSizes Sizes { get; } = new();
+
     public int LastUserId { get; set; }
 
     public int LastConversationId { get; set; }
@@ -82,6 +85,7 @@ public sealed class Roster
     {
         _groupsByKey.Add(key, group);
         _groupsBySkeleton.Add(skeleton, group);
+        group.Sizes = Sizes;
         LastConversationId = Math.Max(LastConversationId, group.Id);
     }
 
@@ -117,13 +121,13 @@ public sealed class Roster
     {
         user.Groups.Add(group);
         group.Members.Add(user);
-        group.ForgetSessions();
+        group.ForgetMembers();
     }
 
     public static void Leave(UserState user, GroupState group)
     {
         user.Groups.Remove(group);
         group.Members.Remove(user);
-        group.ForgetSessions();
+        group.ForgetMembers();
     }
 }

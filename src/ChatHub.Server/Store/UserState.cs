@@ -64,5 +64,15 @@ public sealed class GroupState(int id, string name)
 
     public int ConnectedCount => Sessions.Length == 0 ? 0 : _connected;
 
+    /// <summary>Set when the group is in a roster.</summary>
+    public GroupSizes? Sizes { get; set; }
+
     public void ForgetSessions() => _sessions = null;
+
+    /// <summary>There are other members than before.</summary>
+    public void ForgetMembers()
+    {
+        ForgetSessions();
+        Sizes?.Note(this);
+    }
 }

@@ -31,36 +31,3 @@ internal sealed class Arrivals(IOptions<LimitOptions> options, TimeProvider time
 
     private ValueTask<bool> EnterAsync(int cost, CancellationToken cancel) => options.Value.Enabled ? _turns.WaitAsync(cost, cancel) : ValueTask.FromResult(true);
 }
-
-/// <summary>The newcomers among the requests.</summary>
-internal static class ArrivalGate
-{
-    /// <summary>
-    /// Before who they are is looked up, which is part of what they cost, and before anything makes the request's services: what those who wait have outlives a collection,
-    /// and keeps whatever is hung on it later alive at the next.
-    /// </summary>
-    public static void UseArrivalGate(this WebApplication app)
-    {
-        var arrivals = app.Services.GetRequiredService<Arrivals>();
-        var attempts = app.Services.GetRequiredService<AttemptLimits>();
-        app.UseWhen(IsSession, branch => branch.Use((context, next) => Enter(context, next, attempts.RefuseSession, arrivals.OpenSessionAsync)));
-        app.UseWhen(IsConnection, branch => branch.Use((context, next) => Enter(context, next, attempts.RefuseConnection, arrivals.ConnectAsync)));
-    }
-
-    private static async Task Enter(HttpContext context, RequestDelegate next, Func<HttpContext, Refusal?> refuse, Func<CancellationToken, ValueTask<bool>> turn)
-    {
-        if (refuse(context) is { } tooMany)
-            await Refused.WriteAsync(context, StatusCodes.Status429TooManyRequests, tooMany);
-        else if (await turn(context.RequestAborted))
-            await next(context);
-        else
-            await Refused.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
-    }
-
-    private static bool IsSession(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Equals("/api/session", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A negotiation, or a connection without one; what was negotiated has an id.</summary>
-    private static bool IsConnection(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(HubEndpoint.Path, StringComparison.OrdinalIgnoreCase) && !context.Request.Query.ContainsKey("id");
-}

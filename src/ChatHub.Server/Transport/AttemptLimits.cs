@@ -6,31 +6,28 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
 
-/// <summary>Slows guessing: sessions per address, and passwords tried per address and nick. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
+/// <summary>Sessions, connections and password changes in a minute, per address. Off with <c>ChatHub:Limits:Enabled=false</c>.</summary>
 internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _sessions = RateLimits.PerMinute<string>(options.Value.SessionsPerMinute);
-    private readonly PartitionedRateLimiter<string> _connections = RateLimits.PerMinute<string>(options.Value.SessionsPerMinute);
-    private readonly PartitionedRateLimiter<string> _passwords = RateLimits.PerMinute<string>(options.Value.PasswordsPerMinute);
+    private readonly PartitionedRateLimiter<IPAddress> _sessions = RateLimits.PerMinute<IPAddress>(options.Value.SessionsPerMinute);
+    private readonly PartitionedRateLimiter<IPAddress> _connections = RateLimits.PerMinute<IPAddress>(options.Value.SessionsPerMinute);
+    private readonly PartitionedRateLimiter<IPAddress> _passwordChanges = RateLimits.PerMinute<IPAddress>(options.Value.PasswordChangesPerMinute);
 
     public Refusal? RefuseSession(HttpContext context) => RefuseSession(context.Connection.RemoteIpAddress);
 
-    public Refusal? RefuseSession(IPAddress? address) => Refuse(_sessions, $"{address}");
+    public Refusal? RefuseSession(IPAddress? address) => Refuse(_sessions, address);
 
-    /// <summary>A new connection: with a token at hand nobody needs to ask for a session.</summary>
-    public Refusal? RefuseConnection(HttpContext context) => Refuse(_connections, $"{context.Connection.RemoteIpAddress}");
+    /// <summary>A new connection: a client with a token does not need to ask for a session.</summary>
+    public Refusal? RefuseConnection(HttpContext context) => Refuse(_connections, context.Connection.RemoteIpAddress);
 
-    public Refusal? RefusePassword(HttpContext context, string? nick, string? password) => RefusePassword(context.Connection.RemoteIpAddress, nick, password);
+    /// <summary>Each change costs a hash, whether or not a current password is given.</summary>
+    public Refusal? RefusePasswordChange(HttpContext context) => Refuse(_passwordChanges, context.Connection.RemoteIpAddress);
 
-    /// <summary>Counted before the password is checked: guesses sent all at once must not slip through together.</summary>
-    public Refusal? RefusePassword(IPAddress? address, string? nick, string? password) =>
-        password is null ? null : Refuse(_passwords, $"{address} {Names.Key(nick)}");
-
-    private Refusal? Refuse(PartitionedRateLimiter<string> limiter, string key)
+    private Refusal? Refuse(PartitionedRateLimiter<IPAddress> limiter, IPAddress? address)
     {
         if (!options.Value.Enabled)
             return null;
-        using var lease = limiter.AttemptAcquire(key);
+        using var lease = limiter.AttemptAcquire(ClientAddress.Counted(address));
         return lease.IsAcquired ? null : Refusals.TooManyAttempts;
     }
 
@@ -38,6 +35,6 @@ internal sealed class AttemptLimits(IOptions<LimitOptions> options) : IDisposabl
     {
         _sessions.Dispose();
         _connections.Dispose();
-        _passwords.Dispose();
+        _passwordChanges.Dispose();
     }
 }

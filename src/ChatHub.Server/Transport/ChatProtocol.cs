@@ -34,8 +34,8 @@ internal sealed class ChatProtocol(IHubProtocol json, Session session, Chat chat
             return json.TryParseMessage(ref input, binder, out message);
 
         var invocation = send.Invocation;
-        if (session.Ended)
-            Answer(Replies.Refused<Sent>(Refusals.SessionEnded));
+        if (session.Ending is { } ending)
+            Answer(Replies.Refused<Sent>(ending));
         else if (send.ToAll)
             chat.SendToAll(session.Owner, send.Arguments.Item1, send.Arguments.Item2, send.Arguments.Item3, Answer);
         else

@@ -32,6 +32,7 @@ public sealed class ConnectionLimits(IOptions<LimitOptions> options)
     }
 
     /// <summary>Counts a connection until <see cref="Leave(IPAddress)"/>, unless it is one too many.</summary>
+    /// <param name="address">As <see cref="ClientAddress"/> counts it.</param>
     public bool TryEnter(IPAddress address)
     {
         lock (_gate)
@@ -64,5 +65,5 @@ public sealed class ConnectionLimits(IOptions<LimitOptions> options)
         }
     }
 
-    private static IPAddress Address(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
+    private static IPAddress Address(HttpContext context) => ClientAddress.Counted(context);
 }

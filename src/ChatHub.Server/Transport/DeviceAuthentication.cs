@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ChatHub.Contracts;
@@ -25,7 +26,7 @@ internal sealed class DeviceAuthentication(
         if (token.Length == 0)
             return AuthenticateResult.NoResult();
         return await accounts.OwnerOfTokenAsync(token) is { } owner
-            ? AuthenticateResult.Success(new AuthenticationTicket(DeviceClaims.Principal(owner), Scheme.Name))
+            ? AuthenticateResult.Success(new AuthenticationTicket(DeviceClaims.Principal(owner with { From = ClientAddress.Counted(Context) }), Scheme.Name))
             : AuthenticateResult.Fail("Unknown or revoked token.");
     }
 
@@ -37,17 +38,19 @@ internal sealed class DeviceAuthentication(
 internal static class DeviceClaims
 {
     private const string DeviceClaim = "device";
+    private const string AddressClaim = "address";
 
     public static ClaimsPrincipal Principal(SessionOwner owner) => new(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, owner.User.ToString(CultureInfo.InvariantCulture)),
             new Claim(ClaimTypes.Name, owner.Nick),
             new Claim(DeviceClaim, owner.Device.ToString(CultureInfo.InvariantCulture)),
+            new Claim(AddressClaim, owner.From.ToString()),
         ],
         DeviceAuthentication.SchemeName));
 
     public static SessionOwner Owner(ClaimsPrincipal user) => new(
         int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture),
         user.Identity!.Name!,
-        long.Parse(user.FindFirstValue(DeviceClaim)!, CultureInfo.InvariantCulture));
+        long.Parse(user.FindFirstValue(DeviceClaim)!, CultureInfo.InvariantCulture)) { From = IPAddress.Parse(user.FindFirstValue(AddressClaim)!) };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
 using ChatHub.Server.Store;
 using ChatHub.Server.Store.Writes;
@@ -20,9 +21,8 @@ internal static class Draining
         {
             if (!stopping.IsCancellationRequested)
                 return next(context);
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "1";
-            return Task.CompletedTask;
+            return Refused.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
         });
         // Registered last, so called first: SignalR closes its connections on the same signal.
         app.Lifetime.ApplicationStarted.Register(() => stopping.Register(() => Drain(app.Services)));

@@ -18,6 +18,9 @@ internal static class HandleLimit
     /// <summary>Of lines; null where the system does not say.</summary>
     public static long? Lines => All / LinePart;
 
+    /// <summary>From one address, of everything; null where the system does not say.</summary>
+    public static long? PerAddress => All / 2;
+
     private static long? All => Handles() is { } handles ? Math.Max(Least, handles - KeptForOthers) : null;
 
     /// <summary>Of HTTP; null where the system does not say.</summary>

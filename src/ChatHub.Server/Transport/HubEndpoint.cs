@@ -80,5 +80,5 @@ public class HubEndpoint(Chat chat, Claims claims, SessionFactory sessions, Conn
 
     /// <summary>A session that was refused, replaced or said goodbye keeps its connection for a moment, and nothing else.</summary>
     private Task<Reply<T>> AsCaller<T>(Func<Session, Task<Reply<T>>> act) =>
-        Caller.Ended ? Task.FromResult(Replies.Refused<T>(Refusals.SessionEnded)) : act(Caller);
+        Caller.Ending is { } ending ? Task.FromResult(Replies.Refused<T>(ending)) : act(Caller);
 }

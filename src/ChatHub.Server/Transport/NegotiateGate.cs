@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Domain;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatHub.Server.Transport;
 
@@ -11,7 +12,7 @@ namespace ChatHub.Server.Transport;
 internal static class NegotiateGate
 {
     public static void UseNegotiateGate(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.Equals(HubEndpoint.Path + "/negotiate", StringComparison.OrdinalIgnoreCase),
+        context => context.GetEndpoint()?.Metadata.GetMetadata<NegotiateMetadata>() is not null,
         branch => branch.Use(async (context, next) =>
         {
             var refusal = await RefuseAsync(context);

@@ -50,7 +50,7 @@ internal static class SignalRTransport
             TransportSendTimeout = TimeSpan.FromSeconds(10),
             AllowStatefulReconnects = false,
         },
-        connections => connections.UsePace(app.Services).UseHub<HubEndpoint>()).RequireAuthorization();
+        connections => connections.UsePace(app.Services).UseHub<HubEndpoint>()).RequireAuthorization().OpensConnections();
 
     private static IConnectionBuilder UsePace(this IConnectionBuilder connections, IServiceProvider services)
     {

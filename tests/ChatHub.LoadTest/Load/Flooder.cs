@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
@@ -17,8 +18,12 @@ internal sealed class Flooder : IDisposable
     private readonly IPAddress address;
     private readonly HttpClient http;
 
-    public Flooder(Uri server, int number)
+    /// <param name="server">Where.</param>
+    /// <param name="number">Its own address and nick come of it.</param>
+    /// <param name="nick">Another nick; null for its own.</param>
+    public Flooder(Uri server, int number, string? nick = null)
     {
+        Nick = nick ?? "cheia" + number.ToString("D5", CultureInfo.InvariantCulture);
         this.server = server;
         Number = number;
         address = new IPAddress([127, 1, (byte)(number / 250), (byte)(1 + (number % 250))]);
@@ -27,7 +32,7 @@ internal sealed class Flooder : IDisposable
 
     public int Number { get; }
 
-    public string Nick => "cheia" + Number.ToString("D5", CultureInfo.InvariantCulture);
+    public string Nick { get; }
 
     /// <summary>Frames that its socket took, connections that were made, or sessions that were given.</summary>
     public long Sent { get; private set; }
@@ -79,6 +84,36 @@ internal sealed class Flooder : IDisposable
             }
         }
     }, stop);
+
+    /// <summary>Stays connected and sends one HTTP request after the other.</summary>
+    /// <param name="request">Makes one, by a number that counts up.</param>
+    /// <param name="pause">Between an answer and the next request.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task Requests(Func<long, HttpRequestMessage> request, TimeSpan pause, CancellationToken stop)
+    {
+        var token = await Session(Nick, stop);
+        using var socket = await Enter(token, stop);
+        var reading = ReadAll(socket);
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using var next = request(Sent);
+                next.RequestUri = new Uri(server, next.RequestUri!);
+                next.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                using var answer = await http.SendAsync(next, stop);
+                Sent++;
+                await Task.Delay(pause, TimeProvider.System, stop);
+            }
+        }
+        catch (Exception over) when (over is OperationCanceledException or SocketException or IOException or HttpRequestException)
+        {
+            // Stopped, or thrown out.
+        }
+
+        socket.Dispose();
+        await reading;
+    }
 
     private static string Call(string call) => $$"""{"type":1,"invocationId":"f",{{call}}}""";
 

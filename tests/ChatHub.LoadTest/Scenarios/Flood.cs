@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using ChatHub.Contracts;
 using ChatHub.LoadTest.Load;
+using ChatHub.LoadTest.Seeding;
 
 namespace ChatHub.LoadTest.Scenarios;
 
@@ -6,7 +10,8 @@ namespace ChatHub.LoadTest.Scenarios;
 /// <param name="Name">As tables name it.</param>
 /// <param name="Flooders">How many pour, each from an address of his own.</param>
 /// <param name="Pour">What each of them does.</param>
-internal sealed record Flood(string Name, int Flooders, Func<Flooder, CancellationToken, Task> Pour)
+/// <param name="Fill">Fills the server's store before it starts; the flooders then are the seeded users, who were away. Given whether only a little is wanted.</param>
+internal sealed record Flood(string Name, int Flooders, Func<Flooder, CancellationToken, Task> Pour, Action<Seed, bool>? Fill = null)
 {
     private const int Few = 10;
     private const int Many = 1_000;
@@ -15,6 +20,9 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
     private const int NicksPerSecond = 2_000;
     private const int Others = 10_000;
     private const string GroupName = "cheia";
+    private const int Crowd = 400;
+    private const int Seeded = 3_000;
+    private const string Password = "uma senha qualquer";
 
     /// <summary>How many of the others are written to.</summary>
     private const int Targets = 200;
@@ -44,6 +52,25 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
             """),
         new("connections", Few, (flooder, stop) => flooder.Connections(ConnectionsPerSecond / Few, stop)),
         new("nicks", Many, (flooder, stop) => flooder.Nicks(NicksPerSecond / Many, stop)),
+        new("history of others' broadcasts", Few, (flooder, stop) => flooder.Frames([], _ => """
+            "target":"History","arguments":["all",null,null,1]
+            """, FramesPerSecond / Few, stop), (seed, smoke) => seed.BroadcastsToNobody(smoke ? 1_000 : 100_000, Seeded)),
+        new("exports", Crowd, (flooder, stop) => flooder.Requests(
+            _ => new HttpRequestMessage(HttpMethod.Get, "/api/account"), TimeSpan.Zero, stop),
+            (seed, smoke) => seed.DirectMessages(smoke ? 3_000 : 300_000, Seeded, pairs: Seeded)),
+        new("lists of big groups", 5, (flooder, stop) => flooder.Frames([], number => number % 2 == 0
+            ? """
+              "target":"ListGroups","arguments":[]
+              """
+            : $$"""
+              "target":"ListGroupUsers","arguments":["grupo{{number % 60:D6}}"]
+              """, FramesPerSecond / Few, stop), (seed, smoke) => seed.Groups(400, Seeded, group => group < 60 && !smoke ? Seeded : 5)),
+        new("password changes", Crowd, (flooder, stop) => flooder.Requests(
+            number => new HttpRequestMessage(HttpMethod.Post, "/api/password")
+            {
+                Content = JsonContent.Create(new PasswordRequest(number == 0 ? null : Password, Password), ContractsJson.Default.PasswordRequest),
+            },
+            TimeSpan.FromSeconds(1), stop)),
     ];
 
     /// <summary>
@@ -70,11 +97,13 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
 
     private async Task<long> Run(Uri server, int first, int count, CancellationToken stop)
     {
-        var flooders = Enumerable.Range(first, count).Select(number => new Flooder(server, number)).ToList();
+        var flooders = Enumerable.Range(first, count).Select(number => new Flooder(server, number, NickOf(number))).ToList();
         await Task.WhenAll(flooders.Select(flooder => Task.Run(() => PourUntil(flooder, stop), CancellationToken.None)));
         flooders.ForEach(flooder => flooder.Dispose());
         return flooders.Sum(flooder => flooder.Sent);
     }
+
+    private string? NickOf(int number) => Fill is null ? null : SeededStore.NickPrefix + (1 + (number % (Seeded - 1))).ToString("D5", CultureInfo.InvariantCulture);
 
     private async Task PourUntil(Flooder flooder, CancellationToken stop)
     {

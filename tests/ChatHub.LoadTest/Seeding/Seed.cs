@@ -55,10 +55,37 @@ internal sealed class Seed(SqliteConnection connection)
         Execute($"INSERT INTO conversation_entries (conversation_id, pos) SELECT conversation_id, pos FROM messages ORDER BY conversation_id, pos");
     }
 
-    /// <summary>Groups of five of so many new users, who are away.</summary>
-    public void Groups(int count, int users)
+    /// <summary>Broadcasts of the first of so many new users to nobody but themselves.</summary>
+    public void BroadcastsToNobody(int count, int users)
     {
-        const int Members = 5;
+        var sender = this.users + 1;
+        KnownUsers(users);
+        var audience = new byte[(sender / 8) + 1];
+        audience[^1] = (byte)(1 << (sender % 8));
+        using var message = new SeedStatement(
+            connection,
+            """
+            INSERT INTO messages (pos, conversation_id, audience_kind, audience, sender_id, message_id, text, sent_at, audience_size, connected_size)
+            VALUES ($1, $2, 1, $3, $4, $5, $6, $7, 1, 1)
+            """);
+        var now = TimeProvider.System.GetUtcNow().UtcTicks;
+        for (var i = 0; i < count; i++)
+        {
+            message.Run(++head, Conversation.AllId, audience, sender, Guid.CreateVersion7().ToByteArray(bigEndian: true), "para ninguém", now + i);
+        }
+
+        Execute($"INSERT INTO conversation_entries (conversation_id, pos) SELECT conversation_id, pos FROM messages ORDER BY conversation_id, pos");
+    }
+
+    /// <summary>Groups of five of so many new users, who are away.</summary>
+    public void Groups(int count, int users) => Groups(count, users, _ => 5);
+
+    /// <summary>Groups of so many new users, who are away.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="users">How many users there are.</param>
+    /// <param name="members">How many members each group has, by its number.</param>
+    public void Groups(int count, int users, Func<int, int> members)
+    {
         var first = this.users + 1;
         KnownUsers(users);
         using var group = new SeedStatement(
@@ -73,7 +100,7 @@ internal sealed class Seed(SqliteConnection connection)
             }
 
             group.Run(++conversations, (int)ConversationKind.Group, name.Display, name.Key, name.Skeleton, ++head, first + (i % users));
-            for (var member = 0; member < Members; member++)
+            for (var member = 0; member < members(i); member++)
             {
                 membership.Run(first + ((i + member) % users), conversations, head);
             }

@@ -29,6 +29,26 @@ public sealed class CrowdingTests
         (await ana.By(way).Message("U", "ana", "só para mim", Talk.NewId())).Done();
     }
 
+    [Theory]
+    [InlineData("BroadcastsPerMinutePerAddress")]
+    [InlineData("BroadcastsPerMinuteInAll")]
+    public async Task Many_nicks_of_one_address_do_not_have_many_times_the_broadcasts_of_one(string limit)
+    {
+        await using var app = await App.StartAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:" + limit, "2"));
+        await using var ana = await app.ConnectAsync("ana");
+        await using var bruno = await app.ConnectAsync("bruno");
+        var clara = await app.SignInAsync("clara");
+        (await ana.Hub.MessageAll("T", "um", Talk.NewId())).Done();
+        (await bruno.Hub.MessageAll("T", "dois", Talk.NewId())).Done();
+
+        using var third = await app.SendAsync(HttpMethod.Post, "/api/messages", clara.Token, JsonContent.Create(
+            new MessageRequest(new MessageTarget("all", null, "T"), "três", Talk.NewId()), ContractsJson.Default.MessageRequest));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Equal("rate-limited", (await third.Content.ReadFromJsonAsync(ContractsJson.Default.ReplySent))!.Code);
+        (await ana.Hub.Message("U", "ana", "só para mim", Talk.NewId())).Done();
+    }
+
     [Theory, EachWay]
     public async Task Groups_are_not_created_entered_and_left_without_end(HttpTransportType transport, Way way)
     {

@@ -2,8 +2,10 @@ using ChatHub.Server.Delivery;
 
 namespace ChatHub.Server.Store.Writes;
 
-/// <summary>Whether a device could claim its nick now. It stores nothing; the claim itself decides the race.</summary>
-public sealed class CheckClaim(SessionOwner owner) : Write<Done>
+/// <summary>Whether a device may act under its nick now. It stores nothing; the write that acts decides the race.</summary>
+/// <param name="connected">Whether a bare nick's device must be connected for it.</param>
+public sealed class CheckClaim(SessionOwner owner, bool connected) : Write<Done>
 {
-    protected override Decision<Done> DecideValue(LogTransaction log) => Claim.Refuse(log, owner) is { } refusal ? refusal : default(Done);
+    protected override Decision<Done> DecideValue(LogTransaction log) =>
+        (connected ? Claim.RefuseUnlessConnected(log, owner) : Claim.Refuse(log, owner)) is { } refusal ? refusal : default(Done);
 }

@@ -18,7 +18,7 @@ internal sealed class LineConversations(
         var address = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
         var input = Paced(connection.Transport.Input);
         using var peer = new LinePeer(connection, input, time);
-        if (!connections.TryEnter(address))
+        if (!connections.TryEnter(ClientAddress.Counted(address)))
         {
             await peer.WriteAsync(Refusals.Busy.Text);
             return;
@@ -31,7 +31,7 @@ internal sealed class LineConversations(
                 return;
             if (!entered.IsRefused)
             {
-                await TalkAsync(sessions.Create(entered.Value, peer), lines, peer);
+                await TalkAsync(sessions.Create(entered.Value with { From = ClientAddress.Counted(address) }, peer), lines, peer);
                 return;
             }
 
@@ -40,7 +40,7 @@ internal sealed class LineConversations(
         }
         finally
         {
-            connections.Leave(address);
+            connections.Leave(ClientAddress.Counted(address));
         }
     }
 

@@ -7,7 +7,7 @@ using ChatHub.Server.Store;
 namespace ChatHub.Server.Transport.Lines;
 
 /// <summary>The first line is the nick; if that has a password, the second is the password.</summary>
-internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arrivals arrivals, TimeProvider time)
+internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, GuessLimits guesses, Arrivals arrivals, TimeProvider time)
 {
     /// <summary>For both lines: somebody types them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
@@ -21,10 +21,11 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arriv
         using var patience = new CancellationTokenSource(Patience, time);
         if (!await arrivals.OpenSessionAsync(patience.Token))
             return Refusals.Busy;
+        var attempt = new Attempt(ClientAddress.Counted(address), patience.Token);
         var nick = await lines.NextAsync(typed: true, patience.Token);
         if (nick.Text is null)
             return Ended(nick);
-        var opened = await accounts.OpenLineAsync(nick.Text, password: null);
+        var opened = await accounts.OpenLineAsync(nick.Text, password: null, attempt);
         if (opened.Refusal != Refusals.PasswordRequired)
             return opened;
 
@@ -32,9 +33,9 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arriv
         var password = await lines.NextAsync(typed: true, patience.Token);
         if (password.Text is null)
             return Ended(password);
-        if (attempts.RefusePassword(address, nick.Text, password.Text) is { } guessing)
+        if (await guesses.RefuseAsync(address, nick.Text, patience.Token) is { } guessing)
             return guessing;
-        return await accounts.OpenLineAsync(nick.Text, password.Text);
+        return await accounts.OpenLineAsync(nick.Text, password.Text, attempt);
     }
 
     private static Decision<SessionOwner>? Ended(TypedLine line) => line.IsEnd ? null : new(null, line.Refusal);

@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ChatHub.Server.Transport;
+
+/// <summary>
+/// Limits TCP connections below HTTP and TLS. A socket that sends nothing is no request, so nothing above sees it; but it holds a handle that others
+/// need. Once its first byte has come, HTTP's own time-outs hold.
+/// </summary>
+internal static class SocketGate
+{
+    /// <summary>For the first byte, and for a request's headers: as long as a hub's handshake may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void UseSocketGate(this KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.RequestHeadersTimeout = Patience;
+        kestrel.ConfigureEndpointDefaults(endpoint =>
+        {
+            var limits = endpoint.ApplicationServices.GetRequiredService<SocketLimits>();
+            var time = endpoint.ApplicationServices.GetRequiredService<TimeProvider>();
+            endpoint.Use(next => connection => RunAsync(connection, next, limits, time));
+        });
+    }
+
+    private static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next, SocketLimits limits, TimeProvider time)
+    {
+        // A Unix socket has no address: what connects to it is on this machine.
+        if (connection.RemoteEndPoint is not IPEndPoint { Address: var remote })
+        {
+            await next(connection);
+            return;
+        }
+
+        var address = ClientAddress.Counted(remote);
+        if (!limits.TryEnter(address))
+        {
+            connection.Abort();
+            return;
+        }
+
+        try
+        {
+            if (await BeginsAsync(connection, time))
+                await next(connection);
+        }
+        finally
+        {
+            limits.Leave(address);
+        }
+    }
+
+    /// <summary>Waits for the first byte and leaves it to be read.</summary>
+    private static async Task<bool> BeginsAsync(ConnectionContext connection, TimeProvider time)
+    {
+        var input = connection.Transport.Input;
+        using var patience = new CancellationTokenSource(Patience, time);
+        // A server that stops asks its connections to close: it must not wait for one that has nothing to say.
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopping);
+        try
+        {
+            var first = await input.ReadAsync(either.Token);
+            var begins = !first.Buffer.IsEmpty;
+            input.AdvanceTo(first.Buffer.Start);
+            return begins;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
+        {
+            return false;
+        }
+    }
+}
