@@ -72,7 +72,8 @@ internal static class Services
         services.AddSingleton(provider => OpenStore.Open(
             provider.GetRequiredService<IDbContextFactory<ChatDbContext>>().CreateDbContext(),
             provider.GetRequiredService<DataFolder>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OpenStore>>()));
         services.AddSingleton(provider => new LogWriter(
             provider.GetRequiredService<OpenStore>(),
             provider.GetRequiredService<Dispatcher>(),

@@ -36,7 +36,7 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
 #endif
             log.Commit(othersWait);
         }
-        catch (SqliteException exception) when (IsPassing(exception))
+        catch (SqliteException exception) when (SqliteFaults.IsPassing(exception))
         {
             logger.StoreBusy(group.Count, exception.Message);
             log.Rollback();
@@ -44,7 +44,7 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
             Run(group.FindAll(write => !write.MayBeTurnedAway), othersWait);
             return;
         }
-        catch (SqliteException exception) when (IsFatal(exception))
+        catch (SqliteException exception) when (SqliteFaults.IsFatal(exception))
         {
             // Whether the commit reached the disk is unknown, so nobody is answered; after the restart clients ask again with the same ids.
             logger.StoreFailed(exception);
@@ -90,12 +90,4 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
         committed.Answers.Add(() => Array.ForEach(writes, write => write.Answer()));
         tell(committed);
     }
-
-    /// <summary>A full disk, or a lock held by another program: it is certain that nothing was stored, and it may go better later.</summary>
-    private static bool IsPassing(SqliteException exception) => exception.SqliteErrorCode
-        is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED;
-
-    private static bool IsFatal(SqliteException exception) => exception.SqliteErrorCode
-        is SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB
-        or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN;
 }

@@ -13,6 +13,8 @@ public sealed class LogWriter : IWriteQueue, IAsyncDisposable
     /// <summary>Writes in one commit: enough to make the sync cheap, few enough to keep the first of them from waiting long.</summary>
     private const int GroupSize = 1_000;
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<Write> _group = new(GroupSize);
     private readonly OpenStore _store;
@@ -70,7 +72,7 @@ public sealed class LogWriter : IWriteQueue, IAsyncDisposable
 
     private void TakeGroups()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (WaitForWrites())
         {
             while (_group.Count < GroupSize && _queue.Reader.TryRead(out var write))
             {
@@ -81,5 +83,17 @@ public sealed class LogWriter : IWriteQueue, IAsyncDisposable
             _commit.Run(_group, othersWait);
             _group.Clear();
         }
+    }
+
+    /// <returns>False when there will be no more.</returns>
+    private bool WaitForWrites()
+    {
+        var more = _queue.Reader.WaitToReadAsync().AsTask();
+        while (!more.Wait(Quiet))
+        {
+            _store.WriteAheadLog.GiveBack();
+        }
+
+        return more.GetAwaiter().GetResult();
     }
 }

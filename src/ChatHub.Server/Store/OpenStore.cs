@@ -16,6 +16,7 @@ public sealed class OpenStore : IDisposable
         HighWater = highWater;
         var connection = (SqliteConnection)context.Database.GetDbConnection();
         _sql = new LogStatements(connection);
+        WriteAheadLog = new WriteAheadLog(connection);
 
         var head = context.LogHeads.AsNoTracking().Single();
         Log = new LogTransaction(RosterLoader.Load(context), _sql, new EpochHistory(Epochs(head.Head)), time);
@@ -27,18 +28,28 @@ public sealed class OpenStore : IDisposable
 
     public HighWater HighWater { get; }
 
-    /// <exception cref="StoreUnavailableException">The database is damaged, or newer than this program.</exception>
-    public static OpenStore Open(ChatDbContext context, DataFolder folder, TimeProvider time)
+    public WriteAheadLog WriteAheadLog { get; }
+
+    /// <exception cref="StoreUnavailableException">The database is damaged, newer than this program, or cannot be written.</exception>
+    public static OpenStore Open(ChatDbContext context, DataFolder folder, TimeProvider time, ILogger<OpenStore> logger)
     {
         try
         {
             var highWater = new HighWater(folder.HighWaterFile);
             RequireDatabase(folder, highWater);
             RequireRights(folder.Database);
-            context.Database.OpenConnection();
+            LockWait.Open(context, folder.Database, time, logger);
             SchemaMigration.Run(context);
             Configure(context);
             return new OpenStore(context, highWater, time);
+        }
+        catch (SqliteException exception) when (SqliteFaults.IsDiskFull(exception))
+        {
+            throw new StoreUnavailableException($"The disk of the data folder '{folder.Path}' is full. Make room and start again. ({exception.Message})", exception);
+        }
+        catch (SqliteException exception) when (SqliteFaults.IsLocked(exception))
+        {
+            throw new StoreUnavailableException($"Another program, such as a backup, has locked the database '{folder.Database}'. Start again when it has ended. ({exception.Message})", exception);
         }
         catch (SqliteException exception)
         {
@@ -92,6 +103,8 @@ public sealed class OpenStore : IDisposable
     {
         const int Full = 2;
         context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        // Where a long reader has let the write-ahead log grow, the next one that begins at its start cuts it back.
+        context.Database.ExecuteSqlRaw($"PRAGMA journal_size_limit={WriteAheadLog.UsualBytes}");
         // The edges of the writer's trees stay in memory; 64 MiB, for this one connection.
         context.Database.ExecuteSqlRaw("PRAGMA cache_size=-65536");
         // A deleted text is overwritten in its page, not only forgotten; appends delete nothing and pay nothing.

@@ -10,8 +10,7 @@ namespace ChatHub.Server.Store;
 /// </summary>
 public sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    // Checkpoints of 1,000 pages (the default) come in the writer's way twenty times as often.
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=20000;";
+    private static readonly string Pragmas = $"PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint={WriteAheadLog.CheckpointPages};";
 
     /// <summary>How long a statement waits for another program, such as a backup, that holds the database.</summary>
     public const int LockPatienceSeconds = 5;

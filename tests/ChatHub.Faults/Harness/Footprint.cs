@@ -6,7 +6,7 @@ namespace ChatHub.Faults.Harness;
 /// <param name="mostLogBytes">More where readers that are stuck keep checkpoints waiting.</param>
 internal sealed class Footprint(ServerProcess server, long mostLogBytes = Footprint.MostLogBytes)
 {
-    /// <summary>The log may hold this much and never shrinks: it is begun anew at 20,000 pages, after the commit that passes them.</summary>
+    /// <summary>The log may hold this much: it is begun anew at 20,000 pages, after the commit that passes them.</summary>
     public const long MostLogBytes = 100_000_000;
 
     // One that listens, and those of the runtime and of who asks for its health.

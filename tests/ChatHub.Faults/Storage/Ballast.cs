@@ -8,9 +8,13 @@ namespace ChatHub.Faults.Storage;
 /// </summary>
 internal static class Ballast
 {
-    private const int CheckpointPages = 20_000;
+    /// <summary>A checkpoint is due when the log has so many.</summary>
+    public const int CheckpointPages = 20_000;
+
+    /// <summary>A page in the log, in bytes.</summary>
+    public const int Frame = 24 + 4096;
+
     private const int LogHeader = 32;
-    private const int Frame = 24 + 4096;
     private const int Rows = 400;
 
     /// <summary>All that the log holds goes into the database, and the log is filled up.</summary>
@@ -28,15 +32,8 @@ internal static class Ballast
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA synchronous = OFF;
             """);
-        var log = new FileInfo(database + "-wal");
-        while (Pages() < CheckpointPages - left - Rows) Run("UPDATE ballast SET filling = randomblob(4000)");
-        while (Pages() < CheckpointPages - left) Run("UPDATE ballast SET filling = randomblob(4000) WHERE id = 1");
-
-        long Pages()
-        {
-            log.Refresh();
-            return (log.Length - LogHeader) / Frame;
-        }
+        while (Pages(database) < CheckpointPages - left - Rows) Run("UPDATE ballast SET filling = randomblob(4000)");
+        while (Pages(database) < CheckpointPages - left) Run("UPDATE ballast SET filling = randomblob(4000) WHERE id = 1");
 
         void Run(string sql)
         {
@@ -45,4 +42,7 @@ internal static class Ballast
             command.ExecuteNonQuery();
         }
     }
+
+    /// <summary>How many pages the log of a database has room for.</summary>
+    public static long Pages(string database) => (new FileInfo(database + "-wal").Length - LogHeader) / Frame;
 }

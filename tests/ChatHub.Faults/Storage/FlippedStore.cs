@@ -3,6 +3,7 @@ using ChatHub.Server.Store;
 using ChatHub.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatHub.Faults.Storage;
 
@@ -33,7 +34,7 @@ internal static class FlippedStore
         using var files = new DataFolder(folder);
         var contexts = Contexts.On(files);
         await using var context = contexts.CreateDbContext();
-        using var store = OpenStore.Open(context, files, TimeProvider.System);
+        using var store = OpenStore.Open(context, files, TimeProvider.System, NullLogger<OpenStore>.Instance);
         return new Contents(store.Log.Epochs.Current, await Messages(contexts, store));
     }
 
@@ -54,7 +55,7 @@ internal static class FlippedStore
         await using var context = contexts.CreateDbContext();
         try
         {
-            using var store = OpenStore.Open(context, files, TimeProvider.System);
+            using var store = OpenStore.Open(context, files, TimeProvider.System, NullLogger<OpenStore>.Instance);
             return await Compare(written, contexts, store);
         }
         catch (StoreUnavailableException refused)

@@ -9,6 +9,7 @@ public sealed class ConsoleKillTests : WithServer
 {
     private const int KillsInCi = 2;
     private const int Lines = 40;
+    private const int DiskBytes = 48 * 1024;
 
     [Fact]
     public async Task Killed_again_and_again_it_sends_everything_once_and_shows_at_most_its_last_line_again()
@@ -41,7 +42,7 @@ public sealed class ConsoleKillTests : WithServer
     [SmallDiskFact]
     public async Task On_a_full_disk_it_says_so_sends_nothing_that_it_cannot_keep_and_goes_on_when_there_is_room()
     {
-        using var disk = SmallDisk.TryMount()!;
+        using var disk = SmallDisk.TryMount(DiskBytes)!;
         await using var maria = await Talker.StartAsync(server, "maria");
         Assert.Equal(0, (await Say("cabe")).Code);
 
