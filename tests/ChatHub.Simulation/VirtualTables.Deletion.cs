@@ -13,7 +13,7 @@ internal sealed partial class VirtualTables
 
     public void LeaveAll(int user, long pos) => throw NotHere();
 
-    public void HoldNick(UserNames names, long until) => throw NotHere();
+    public void HoldNick(string key, long until) => throw NotHere();
 
     public void FreeNicks(long now) => throw NotHere();
 

@@ -12,7 +12,7 @@ public partial interface ILogTables
 
     void LeaveAll(int user, long pos);
 
-    void HoldNick(UserNames names, long until);
+    void HoldNick(string key, long until);
 
     void FreeNicks(long now);
 

@@ -7,26 +7,25 @@ public sealed partial class LogStatements
 
     public (UserNames Names, long? HistoryFrom) FindUser(int user)
     {
-        using var row = Inside(ref _findUser, "SELECT nick, nick_key, nick_skeleton, history_from FROM users WHERE id = ?1").Query(user);
+        using var row = Inside(ref _findUser, "SELECT nick, nick_key, history_from FROM users WHERE id = ?1").Query(user);
         row.Read();
-        return (new UserNames(row.GetString(0), row.GetString(1), row.GetString(2)), row.IsNull(3) ? null : row.GetInt64(3));
+        return (new UserNames(row.GetString(0), row.GetString(1)), row.IsNull(2) ? null : row.GetInt64(2));
     }
 
     public void DeleteUser(int user, UserNames placeholder, long now, long eraseFrom) =>
         Inside(ref _deleteUser,
             """
-            UPDATE users SET nick = ?2, nick_key = ?3, nick_skeleton = ?4, password_hash = NULL, history_from = NULL, deleted_at = ?5, erase_from = ?6
+            UPDATE users SET nick = ?2, nick_key = ?3, password_hash = NULL, history_from = NULL, deleted_at = ?4, erase_from = ?5
             WHERE id = ?1
-            """).Execute(user, placeholder.Nick, placeholder.Key, placeholder.Skeleton, now, eraseFrom);
+            """).Execute(user, placeholder.Nick, placeholder.Key, now, eraseFrom);
 
     public void DeleteDevices(int user) => Inside(ref _deleteDevices, "DELETE FROM devices WHERE user_id = ?1").Execute(user);
 
     public void LeaveAll(int user, long pos) =>
         Inside(ref _leaveAll, "UPDATE memberships SET to_pos = ?2 WHERE user_id = ?1 AND to_pos IS NULL").Execute(user, pos);
 
-    public void HoldNick(UserNames names, long until) =>
-        Inside(ref _holdNick, "INSERT OR REPLACE INTO held_nicks (nick_key, nick_skeleton, until) VALUES (?1, ?2, ?3)")
-            .Execute(names.Key, names.Skeleton, until);
+    public void HoldNick(string key, long until) =>
+        Inside(ref _holdNick, "INSERT OR REPLACE INTO held_nicks (nick_key, until) VALUES (?1, ?2)").Execute(key, until);
 
     public void FreeNicks(long now) => Inside(ref _freeNicks, "DELETE FROM held_nicks WHERE until <= ?1").Execute(now);
 

@@ -38,10 +38,6 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
-                    b.Property<string>("NameSkeleton")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_skeleton");
-
                     b.Property<int?>("Owner")
                         .HasColumnType("INTEGER")
                         .HasColumnName("owner");
@@ -57,9 +53,6 @@ namespace ChatHub.Server.Store.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey")
-                        .IsUnique();
-
-                    b.HasIndex("NameSkeleton")
                         .IsUnique();
 
                     b.HasIndex("UserLow", "UserHigh")
@@ -158,11 +151,6 @@ namespace ChatHub.Server.Store.Migrations
                     b.Property<string>("NickKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("nick_key");
-
-                    b.Property<string>("NickSkeleton")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("nick_skeleton");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER")
@@ -309,11 +297,6 @@ namespace ChatHub.Server.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("nick_key");
 
-                    b.Property<string>("NickSkeleton")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("nick_skeleton");
-
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -321,9 +304,6 @@ namespace ChatHub.Server.Store.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NickKey")
-                        .IsUnique();
-
-                    b.HasIndex("NickSkeleton")
                         .IsUnique();
 
                     b.ToTable("users", (string)null);

@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Store.Writes;
 
@@ -7,8 +8,12 @@ public sealed class CreateGroup(int creator, Name name, int mostGroups) : Write<
 {
     protected override Decision<CreatedGroup> DecideValue(LogTransaction log)
     {
-        if (log.Roster.GroupByKey(name.Key) is not null || log.Roster.GroupBySkeleton(name.Skeleton) is not null)
+        if (log.Roster.GroupByKey(name.Key) is not null)
             return Refusals.GroupExists;
+        if (name.Forbidden is { } forbidden)
+            return forbidden;
+        if (log.Roster.GroupNames.LookingLike(name.Skeletons).Any())
+            return Refusals.NameLookAlike;
 
         var user = log.Roster.User(creator);
         if (user.IsDeleted)
@@ -18,9 +23,9 @@ public sealed class CreateGroup(int creator, Name name, int mostGroups) : Write<
 
         var group = new GroupState(log.Roster.LastConversationId + 1, name.Display);
         var pos = log.TakePosition();
-        log.Sql.InsertGroup(group.Id, name.Display, name.Key, name.Skeleton, pos, creator);
+        log.Sql.InsertGroup(group.Id, name.Display, name.Key, pos, creator);
         log.Sql.Join(creator, group.Id, pos);
-        log.Change(() => log.Roster.Add(group, name.Key, name.Skeleton), () => log.Roster.Remove(name.Key, name.Skeleton));
+        log.Change(() => log.Roster.Add(group, name.Key), () => log.Roster.Remove(group, name.Key));
         log.Change(() => Roster.Join(user, group), () => Roster.Leave(user, group));
         return new CreatedGroup(group.Id, new GroupView(group.Name, group.Members.Count, Member: true));
     }

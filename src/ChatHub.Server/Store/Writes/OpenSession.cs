@@ -1,9 +1,7 @@
 using ChatHub.Contracts;
+using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Store.Writes;
-
-/// <summary>A name in the three forms that matter: as shown, as compared, and as it looks.</summary>
-public sealed record Name(string Display, string Key, string Skeleton);
 
 /// <summary>A new device for a nick; the user is created with the first one.</summary>
 /// <param name="verifiedHash">The password hash that the caller's password was checked against; null when the nick had none.</param>
@@ -14,13 +12,16 @@ public sealed class OpenSession(Name nick, byte[] tokenHash, string? verifiedHas
         var user = log.Roster.UserByKey(nick.Key);
         if (user is null)
         {
-            if (log.Roster.UserBySkeleton(nick.Skeleton) is not null)
-                return Refusals.NickInUse;
-            if (IsHeld(log, nick.Key) || IsHeld(log, nick.Skeleton))
+            if (nick.Forbidden is { } forbidden)
+                return forbidden;
+            if (log.Roster.Nicks.LookingLike(nick.Skeletons).Any())
+                return Refusals.NickLookAlike;
+            if (log.Roster.HeldNicks.LookingLike(nick.Skeletons).Any(held => held.IsHeldAt(log.Now)))
                 return Refusals.NickHeld;
             user = new UserState(log.Roster.LastUserId + 1, nick.Display);
-            log.Sql.InsertUser(user.Id, nick.Display, nick.Key, nick.Skeleton);
-            log.Change(() => log.Roster.Add(user, nick.Key, nick.Skeleton), () => log.Roster.Remove(user, nick.Key, nick.Skeleton));
+            log.Sql.InsertUser(user.Id, nick.Display, nick.Key);
+            log.Change(() => log.Roster.Add(user, nick.Key), () => log.Roster.Remove(user, nick.Key));
+            log.Change(() => log.Roster.HoldNick(user), () => log.Roster.ReleaseNick(user));
         }
         else if (user.PasswordHash != verifiedHash)
         {
@@ -33,8 +34,6 @@ public sealed class OpenSession(Name nick, byte[] tokenHash, string? verifiedHas
 
         return new OpenedSession(user.Id, user.Nick, log.Sql.InsertDevice(user.Id, tokenHash, log.Now.Ticks));
     }
-
-    private static bool IsHeld(LogTransaction log, string name) => log.Roster.HeldNicks.GetValueOrDefault(name) > log.Now.Ticks;
 }
 
 public sealed record OpenedSession(int User, string Nick, long Device);
