@@ -10,8 +10,13 @@ public sealed record Refusal(string Code, string Text);
 /// <summary>Every refusal there is. Texts are exact: clients and their users rely on them.</summary>
 public static class Refusals
 {
-    /// <summary>409. The nick, or one that looks like it, is connected from another device.</summary>
+    private const string LooksLikeAnother = "Erro, este nome é parecido demais com outro";
+
+    /// <summary>409. The nick is connected from another device.</summary>
     public static readonly Refusal NickInUse = new("nick-in-use", "Error, Usuário já conectado");
+
+    /// <summary>409. The nick is free, but looks like one that somebody has.</summary>
+    public static readonly Refusal NickLookAlike = new("nick-look-alike", LooksLikeAnother);
 
     /// <summary>409. The nick, or one that looks like it, belonged to an account that was deleted a short time ago.</summary>
     public static readonly Refusal NickHeld = new("nick-held", "Erro, este nick foi apagado há menos de 30 dias e ainda não pode ser usado");
@@ -46,8 +51,11 @@ public static class Refusals
     /// <summary>The session has said goodbye or was replaced.</summary>
     public static readonly Refusal SessionEnded = new("session-ended", "Erro, sessão encerrada");
 
-    /// <summary>A group of this name, or one that looks like it, exists.</summary>
+    /// <summary>A group of this name exists.</summary>
     public static readonly Refusal GroupExists = new("group-exists", "Error, grupo já existente");
+
+    /// <summary>No group has this name, but one that looks like it.</summary>
+    public static readonly Refusal NameLookAlike = new("name-look-alike", LooksLikeAnother);
 
     /// <summary>No group has been created yet.</summary>
     public static readonly Refusal NoGroups = new("no-groups", "Erro, nenhum grupo cadastrado");

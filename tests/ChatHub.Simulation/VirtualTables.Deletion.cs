@@ -9,11 +9,15 @@ internal sealed partial class VirtualTables
 
     public void DeleteUser(int user, UserNames placeholder, long now, long eraseFrom) => throw NotHere();
 
+    public void DeleteUnclaimedDevice(long device) => throw NotHere();
+
+    public bool DeleteUserWithoutDevices(int user) => throw NotHere();
+
     public void DeleteDevices(int user) => throw NotHere();
 
     public void LeaveAll(int user, long pos) => throw NotHere();
 
-    public void HoldNick(UserNames names, long until) => throw NotHere();
+    public void HoldNick(string key, long until) => throw NotHere();
 
     public void FreeNicks(long now) => throw NotHere();
 

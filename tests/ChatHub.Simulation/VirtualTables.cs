@@ -31,7 +31,7 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
     public VirtualTables Backup()
     {
         var copy = new VirtualTables(deduplicates) { Head = Head, Indexed = Indexed };
-        copy.users.AddRange(users.Select(u => new User { Id = u.Id, Nick = u.Nick, NickKey = u.NickKey, NickSkeleton = u.NickSkeleton, PasswordHash = u.PasswordHash, CreatedPos = u.CreatedPos, HistoryFrom = u.HistoryFrom, OwnerFrom = u.OwnerFrom }));
+        copy.users.AddRange(users.Select(u => new User { Id = u.Id, Nick = u.Nick, NickKey = u.NickKey, PasswordHash = u.PasswordHash, CreatedPos = u.CreatedPos, HistoryFrom = u.HistoryFrom, OwnerFrom = u.OwnerFrom }));
         copy.devices.AddRange(devices.Select(d => new Device { Id = d.Id, UserId = d.UserId, TokenHash = d.TokenHash, BeginPos = d.BeginPos, ClaimedPos = d.ClaimedPos, Cursor = d.Cursor }));
         copy.conversations.AddRange(conversations.Skip(1));
         copy.memberships.AddRange(memberships.Select(m => new Membership { UserId = m.UserId, ConversationId = m.ConversationId, FromPos = m.FromPos, ToPos = m.ToPos }));
@@ -44,11 +44,16 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
     {
         var roster = new Roster();
         foreach (var user in users)
-            roster.Add(new UserState(user.Id, user.Nick) { PasswordHash = user.PasswordHash, IsKnown = user.CreatedPos is not null }, user.NickKey, user.NickSkeleton);
+        {
+            var state = new UserState(user.Id, user.Nick) { PasswordHash = user.PasswordHash, IsKnown = user.CreatedPos is not null };
+            roster.Add(state, user.NickKey);
+            if (state.IsKnown) roster.HoldNick(state);
+        }
+
         foreach (var conversation in conversations.Where(c => c.Kind == ConversationKind.Group))
         {
             var group = new GroupState(conversation.Id, conversation.Name!);
-            roster.Add(group, conversation.NameKey!, conversation.NameSkeleton!);
+            roster.Add(group, conversation.NameKey!);
             foreach (var member in memberships.Where(m => m.ConversationId == group.Id && m.ToPos is null)) Roster.Join(roster.User(member.UserId), group);
         }
 
@@ -95,7 +100,7 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
 
     public Message? FindMessage(byte[] messageId, int sender) => messages.Find(m => m.SenderId == sender && m.MessageId.AsSpan().SequenceEqual(messageId));
 
-    public void InsertUser(int id, string nick, string key, string skeleton) => Insert(users, new User { Id = id, Nick = nick, NickKey = key, NickSkeleton = skeleton });
+    public void InsertUser(int id, string nick, string key) => Insert(users, new User { Id = id, Nick = nick, NickKey = key });
 
     public void SetUserCreated(int user, long pos)
     {
@@ -144,8 +149,8 @@ internal sealed partial class VirtualTables(bool deduplicates) : ILogTables
 
     public void RevokeOtherDevices(int user, long device, long now) => Revoke(row => row.UserId == user && row.Id != device, now);
 
-    public void InsertGroup(int id, string name, string key, string skeleton, long pos, int owner) =>
-        Insert(conversations, new Conversation { Id = id, Kind = ConversationKind.Group, Name = name, NameKey = key, NameSkeleton = skeleton, CreatedPos = pos, Owner = owner });
+    public void InsertGroup(int id, string name, string key, long pos, int owner) =>
+        Insert(conversations, new Conversation { Id = id, Kind = ConversationKind.Group, Name = name, NameKey = key, CreatedPos = pos, Owner = owner });
 
     public void InsertDirect(int id, int low, int high, long pos) =>
         Insert(conversations, new Conversation { Id = id, Kind = ConversationKind.Direct, UserLow = low, UserHigh = high, CreatedPos = pos });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Naming;
 using ChatHub.Server.Store;
 using ChatHub.Server.Store.Writes;
 

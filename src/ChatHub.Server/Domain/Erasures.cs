@@ -6,12 +6,13 @@ namespace ChatHub.Server.Domain;
 
 /// <summary>
 /// Replaces the texts of deleted accounts, a chunk for each commit, so that nobody's message waits for it. What is left is marked in the store:
-/// after a crash the next start goes on.
+/// after a crash the next start goes on. Also forgets what nobody needs any more: held nicks, and devices that never claimed theirs.
 /// </summary>
 public sealed class Erasures(LogWriter writer, Lookups lookups, TimeProvider time) : BackgroundService
 {
     private const int ChunkTexts = 200;
     private const long ScannedPositions = 20_000;
+    private static readonly TimeSpan UnclaimedFor = TimeSpan.FromHours(48);
     private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FreeNicksEvery = TimeSpan.FromHours(1);
 
@@ -31,12 +32,22 @@ public sealed class Erasures(LogWriter writer, Lookups lookups, TimeProvider tim
         while (true)
         {
             await DoneAsync(() => new FreeNicks(), stoppingToken);
+            await ForgetUnclaimedAsync(stoppingToken);
             foreach (var (user, from) in await lookups.ErasuresAsync())
             {
                 await EraseAsync(user, from, stoppingToken);
             }
 
             await _wanted.WaitAsync(FreeNicksEvery, stoppingToken);
+        }
+    }
+
+    private async Task ForgetUnclaimedAsync(CancellationToken stop)
+    {
+        var before = (time.GetUtcNow() - UnclaimedFor).UtcTicks;
+        while (await lookups.UnclaimedAsync(before, ChunkTexts) is { Count: > 0 } devices)
+        {
+            await DoneAsync(() => new ForgetUnclaimed(devices), stop);
         }
     }
 

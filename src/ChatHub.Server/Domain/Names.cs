@@ -2,18 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using ChatHub.Contracts;
-using ChatHub.Server.Store.Writes;
+using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Domain;
 
 /// <summary>
-/// The rules of names: a letter or digit first, then letters, digits, <c>_</c>, <c>-</c>, <c>.</c>; letters of one script; compared by key
-/// (NFKC, case-folded) and by look-alike skeleton.
+/// The rules of names: a letter or digit first, then letters, digits, <c>_</c>, <c>-</c>, <c>.</c>. What a newcomer may not take, but an earlier
+/// one may have, is a name all the same (<see cref="Name.Forbidden"/>): <see cref="NewNames"/>.
 /// </summary>
 public static class Names
 {
     /// <summary>Accents that may follow one letter; more only make a line taller.</summary>
     private const int MarksPerLetter = 2;
+
+    /// <summary>Phones put a space after a word that they complete.</summary>
+    private static readonly char[] Ends = [' ', '\t'];
 
     public static bool TryNick(string? text, [NotNullWhen(true)] out Name? name, [NotNullWhen(false)] out Refusal? refusal) =>
         Try(text, Limits.Default.NickLength, Refusals.NickInvalid, out name, out refusal);
@@ -23,21 +26,20 @@ public static class Names
 
     /// <summary>The form in which names are compared; any text has one, so that an impossible name is simply not found.</summary>
     public static string Key(string? text) =>
-        text is null || text.Length > 4 * Limits.Default.GroupNameLength ? ""
-        : Ascii.IsValid(text) ? text.ToLowerInvariant() // what follows would come to the same, at ten times the cost
-        : !IsWellFormed(text) ? ""
-        : Fold(text.Normalize(NormalizationForm.FormKC)).Normalize(NormalizationForm.FormKC);
+        text is null || text.Length > 4 * Limits.Default.GroupNameLength || !IsWellFormed(text) ? "" : NameForms.Key(text.Trim(Ends));
 
     private static bool Try(
         string? text, int limit, Func<string, Refusal> refuse, [NotNullWhen(true)] out Name? name, [NotNullWhen(false)] out Refusal? refusal)
     {
         name = null;
+        text = text?.Trim(Ends);
         refusal = Complaint(text, limit) is { } complaint ? refuse(complaint) : null;
         if (refusal is not null)
             return false;
 
         var display = text!.Normalize(NormalizationForm.FormC);
-        name = new Name(display, Key(text), Skeletons.Of(text.Normalize(NormalizationForm.FormKC), Fold));
+        var skeletons = Skeletons.Of(display);
+        name = new Name(display, Key(text), skeletons, NewNames.Complaint(display, skeletons) is { } forbidden ? refuse(forbidden) : null);
         return true;
     }
 
@@ -49,13 +51,7 @@ public static class Names
             return $"use no máximo {limit} caracteres";
         if (text.Any(char.IsWhiteSpace))
             return Suggestion(text) is { Length: > 0 } suggestion ? $"não use espaços; por exemplo: {suggestion}" : "não use espaços";
-
-        var normal = text.Normalize(NormalizationForm.FormKC);
-        if (!HasAllowedCharacters(normal))
-            return "comece com letra ou número e use só letras, números, '_', '-' e '.'";
-        if (!Scripts.AreOne(normal))
-            return "use letras de um só alfabeto";
-        return null;
+        return HasAllowedCharacters(text.Normalize(NormalizationForm.FormKC)) ? null : "comece com letra ou número e use só letras, números, '_', '-' e '.'";
     }
 
     /// <summary>As a name is kept, which may be longer than it was typed: what is shown must be a name again.</summary>
@@ -80,9 +76,6 @@ public static class Names
 
         return !first;
     }
-
-    /// <summary>Simple case folding: lower case of the upper case joins what lower case alone keeps apart (final sigma, long s).</summary>
-    private static string Fold(string text) => text.ToUpperInvariant().ToLowerInvariant().Replace('ς', 'σ');
 
     private static bool IsWellFormed(string text)
     {

@@ -35,7 +35,6 @@ public sealed class ChatDbContext(DbContextOptions<ChatDbContext> options) : DbC
             user.ToTable("users");
             user.Property(u => u.Id).ValueGeneratedNever();
             user.HasIndex(u => u.NickKey).IsUnique();
-            user.HasIndex(u => u.NickSkeleton).IsUnique();
         });
         modelBuilder.Entity<HeldNick>(held => held.ToTable("held_nicks").HasKey(h => h.NickKey));
         modelBuilder.Entity<Device>(device =>
@@ -49,7 +48,6 @@ public sealed class ChatDbContext(DbContextOptions<ChatDbContext> options) : DbC
             conversation.ToTable("conversations");
             conversation.Property(c => c.Id).ValueGeneratedNever();
             conversation.HasIndex(c => c.NameKey).IsUnique();
-            conversation.HasIndex(c => c.NameSkeleton).IsUnique();
             conversation.HasIndex(c => new { c.UserLow, c.UserHigh }).IsUnique();
             conversation.HasData(new Conversation { Id = Conversation.AllId, Kind = ConversationKind.All });
         });

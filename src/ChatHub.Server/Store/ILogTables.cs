@@ -21,7 +21,7 @@ public partial interface ILogTables
 
     Message? FindMessage(byte[] messageId, int sender);
 
-    void InsertUser(int id, string nick, string key, string skeleton);
+    void InsertUser(int id, string nick, string key);
 
     void SetUserCreated(int user, long pos);
 
@@ -49,7 +49,7 @@ public partial interface ILogTables
 
     void RevokeOtherDevices(int user, long device, long now);
 
-    void InsertGroup(int id, string name, string key, string skeleton, long pos, int owner);
+    void InsertGroup(int id, string name, string key, long pos, int owner);
 
     void InsertDirect(int id, int low, int high, long pos);
 

@@ -92,8 +92,8 @@ public sealed partial class LogStatements : ILogTables, IDisposable
         };
     }
 
-    public void InsertUser(int id, string nick, string key, string skeleton) =>
-        Inside(ref _insertUser, "INSERT INTO users (id, nick, nick_key, nick_skeleton) VALUES (?1, ?2, ?3, ?4)").Execute(id, nick, key, skeleton);
+    public void InsertUser(int id, string nick, string key) =>
+        Inside(ref _insertUser, "INSERT INTO users (id, nick, nick_key) VALUES (?1, ?2, ?3)").Execute(id, nick, key);
 
     public void SetUserCreated(int user, long pos) =>
         Inside(ref _setUserCreated, "UPDATE users SET created_pos = ?2 WHERE id = ?1").Execute(user, pos);
@@ -144,10 +144,10 @@ public sealed partial class LogStatements : ILogTables, IDisposable
     public void RevokeOtherDevices(int user, long device, long now) =>
         Inside(ref _revokeOthers, "UPDATE devices SET revoked_at = ?3 WHERE user_id = ?1 AND id <> ?2 AND revoked_at IS NULL").Execute(user, device, now);
 
-    public void InsertGroup(int id, string name, string key, string skeleton, long pos, int owner) =>
+    public void InsertGroup(int id, string name, string key, long pos, int owner) =>
         Inside(ref _insertGroup,
-            "INSERT INTO conversations (id, kind, name, name_key, name_skeleton, created_pos, owner) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-            .Execute(id, (int)ConversationKind.Group, name, key, skeleton, pos, owner);
+            "INSERT INTO conversations (id, kind, name, name_key, created_pos, owner) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+            .Execute(id, (int)ConversationKind.Group, name, key, pos, owner);
 
     public void InsertDirect(int id, int low, int high, long pos) =>
         Inside(ref _insertDirect, "INSERT INTO conversations (id, kind, user_low, user_high, created_pos) VALUES (?1, ?2, ?3, ?4, ?5)")

@@ -51,6 +51,16 @@ public sealed class Lookups(Readers readers, Func<int, int> sizeOf)
             .OrderByDescending(device => device.LastSeen).ToListAsync();
     }
 
+    /// <summary>Devices that never claimed their nick and were asked for before an instant in UTC ticks.</summary>
+    public async Task<List<(long Device, int User)>> UnclaimedAsync(long before, int limit)
+    {
+        using var reader = await readers.RentAsync(ReadPurpose.Export);
+        var context = reader.Context;
+        var devices = await context.Devices.Where(device => device.ClaimedPos == null && device.LastSeen < before)
+            .OrderBy(device => device.Id).Take(limit).Select(device => new { device.Id, device.UserId }).ToListAsync();
+        return [.. devices.Select(device => (device.Id, device.UserId))];
+    }
+
     /// <summary>Deleted accounts of which texts are left, and after which positions.</summary>
     public async Task<List<(int User, long From)>> ErasuresAsync()
     {

@@ -1,4 +1,5 @@
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Store;
 
@@ -9,10 +10,6 @@ namespace ChatHub.Server.Store;
 public sealed class Roster
 {
     private readonly Dictionary<int, UserState> _users = [];
-    private readonly Dictionary<string, UserState> _usersByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, UserState> _usersBySkeleton = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GroupState> _groupsByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GroupState> _groupsBySkeleton = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Low, int High), int> _directs = [];
     private readonly HashSet<UserState> _connected = [];
     private Session[]? _sessions;
@@ -22,8 +19,12 @@ public sealed class Roster
 
     public UserSet Connected { get; } = new();
 
-    /// <summary>Until when deleted accounts' nicks are held, by key and by skeleton, in UTC ticks.</summary>
-    public Dictionary<string, long> HeldNicks { get; } = new(StringComparer.Ordinal);
+    public NameIndex<UserState> Nicks { get; } = new();
+
+    public NameIndex<GroupState> GroupNames { get; } = new();
+
+    /// <summary>Deleted accounts' nicks.</summary>
+    public NameIndex<HeldName> HeldNicks { get; } = new();
 
     /// <summary>What others may know of the groups' sizes.</summary>
     public GroupSizes Sizes { get; } = new();
@@ -34,13 +35,12 @@ public sealed class Roster
 
     public UserState User(int id) => _users[id];
 
-    public UserState? UserByKey(string key) => _usersByKey.GetValueOrDefault(key);
+    /// <summary>Null for a user that was removed, as nobody ever claimed its nick.</summary>
+    public UserState? FindUser(int id) => _users.GetValueOrDefault(id);
 
-    public UserState? UserBySkeleton(string skeleton) => _usersBySkeleton.GetValueOrDefault(skeleton);
+    public UserState? UserByKey(string key) => Nicks.Find(key);
 
-    public GroupState? GroupByKey(string key) => _groupsByKey.GetValueOrDefault(key);
-
-    public GroupState? GroupBySkeleton(string skeleton) => _groupsBySkeleton.GetValueOrDefault(skeleton);
+    public GroupState? GroupByKey(string key) => GroupNames.Find(key);
 
     /// <summary>The conversation of two users, if it is remembered; the store may know it all the same.</summary>
     public int? Direct(int low, int high) => _directs.TryGetValue((low, high), out var id) ? id : null;
@@ -56,43 +56,47 @@ public sealed class Roster
     /// <summary>All live sessions; made anew after somebody came or went.</summary>
     public Session[] Sessions => _sessions ??= [.. _connected.SelectMany(user => user.Sessions)];
 
-    public void Add(UserState user, string key, string skeleton)
+    /// <summary>The user is found by key from now on, and hinders nobody's name until <see cref="HoldNick"/>.</summary>
+    public void Add(UserState user, string key)
     {
         _users.Add(user.Id, user);
-        _usersByKey.Add(key, user);
-        _usersBySkeleton.Add(skeleton, user);
+        Nicks.Add(key, user);
         if (user.IsKnown)
             Known.Add(user.Id);
         LastUserId = Math.Max(LastUserId, user.Id);
     }
 
-    public void Remove(UserState user, string key, string skeleton)
+    public void Remove(UserState user, string key)
     {
         _users.Remove(user.Id);
-        _usersByKey.Remove(key);
-        _usersBySkeleton.Remove(skeleton);
+        Nicks.Remove(key);
     }
 
-    /// <summary>The nick of a deleted account gives way to a placeholder, which is its own key and skeleton.</summary>
+    /// <summary>Nobody may take a nick that looks like this user's from now on.</summary>
+    public void HoldNick(UserState user) => Nicks.Hold(Skeletons.Of(user.Nick), user);
+
+    public void ReleaseNick(UserState user) => Nicks.Release(Skeletons.Of(user.Nick), user);
+
+    /// <summary>The nick of a deleted account gives way to a placeholder, or comes back when the commit has failed.</summary>
     public void Rename(UserState user, UserNames from, UserNames to)
     {
-        Remove(user, from.Key, from.Skeleton);
+        Remove(user, from.Key);
         user.Nick = to.Nick;
-        Add(user, to.Key, to.Skeleton);
+        Add(user, to.Key);
     }
 
-    public void Add(GroupState group, string key, string skeleton)
+    public void Add(GroupState group, string key)
     {
-        _groupsByKey.Add(key, group);
-        _groupsBySkeleton.Add(skeleton, group);
+        GroupNames.Add(key, group);
+        GroupNames.Hold(Skeletons.Of(group.Name), group);
         group.Sizes = Sizes;
         LastConversationId = Math.Max(LastConversationId, group.Id);
     }
 
-    public void Remove(string key, string skeleton)
+    public void Remove(GroupState group, string key)
     {
-        _groupsByKey.Remove(key);
-        _groupsBySkeleton.Remove(skeleton);
+        GroupNames.Remove(key);
+        GroupNames.Release(Skeletons.Of(group.Name), group);
     }
 
     /// <summary>Replaces a user's sessions and forgets what was derived from the old ones.</summary>

@@ -1,3 +1,4 @@
+using ChatHub.Server.Naming;
 using ChatHub.Server.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,27 +12,28 @@ internal static class RosterLoader
         var roster = new Roster();
         foreach (var user in context.Users.AsNoTracking())
         {
-            // Most nicks are their own key and skeleton: one string then serves all three.
-            var key = user.NickKey == user.Nick ? user.Nick : user.NickKey;
-            var skeleton = user.NickSkeleton == key ? key : user.NickSkeleton;
-            roster.Add(new UserState(user.Id, user.Nick)
+            var state = new UserState(user.Id, user.Nick)
             {
                 PasswordHash = user.PasswordHash,
                 IsKnown = user is { CreatedPos: not null, DeletedAt: null },
                 IsDeleted = user.DeletedAt is not null,
-            }, key, skeleton);
+            };
+            // Most nicks are their own key: one string then serves both.
+            roster.Add(state, user.NickKey == user.Nick ? user.Nick : user.NickKey);
+            if (state.IsKnown)
+                roster.HoldNick(state);
         }
 
         foreach (var held in context.HeldNicks.AsNoTracking())
         {
-            roster.HeldNicks[held.NickKey] = roster.HeldNicks[held.NickSkeleton] = held.Until;
+            roster.HeldNicks.Hold(Skeletons.Of(held.NickKey), new HeldName(held.Until));
         }
 
         var groups = new Dictionary<int, GroupState>();
         foreach (var group in context.Conversations.AsNoTracking().Where(c => c.Kind == ConversationKind.Group))
         {
             groups[group.Id] = new GroupState(group.Id, group.Name!);
-            roster.Add(groups[group.Id], group.NameKey!, group.NameSkeleton!);
+            roster.Add(groups[group.Id], group.NameKey!);
         }
 
         var memberships = from membership in context.Memberships.AsNoTracking()

@@ -77,7 +77,7 @@ internal static class AccountEndpoints
 
     private static int StatusOf(Refusal refusal) => refusal.Code switch
     {
-        "nick-in-use" or "nick-held" or "not-connected" => StatusCodes.Status409Conflict,
+        "nick-in-use" or "nick-look-alike" or "nick-held" or "not-connected" => StatusCodes.Status409Conflict,
         "password-required" or "password-wrong" or "token-invalid" => StatusCodes.Status401Unauthorized,
         "no-such-device" => StatusCodes.Status404NotFound,
         "too-many-attempts" or "rate-limited" => StatusCodes.Status429TooManyRequests,

@@ -17,7 +17,7 @@ internal sealed class Seed(SqliteConnection connection)
     /// <summary>Users who connected once and have been away since.</summary>
     public void KnownUsers(int count)
     {
-        using var user = new SeedStatement(connection, "INSERT INTO users (id, nick, nick_key, nick_skeleton, created_pos) VALUES ($1, $2, $3, $4, $5)");
+        using var user = new SeedStatement(connection, "INSERT INTO users (id, nick, nick_key, created_pos) VALUES ($1, $2, $3, $4)");
         using var membership = Membership();
         for (var i = 0; i < count; i++)
         {
@@ -26,7 +26,7 @@ internal sealed class Seed(SqliteConnection connection)
                 throw new InvalidOperationException(refusal.Text);
             }
 
-            user.Run(++users, name.Display, name.Key, name.Skeleton, ++head);
+            user.Run(++users, name.Display, name.Key, ++head);
             membership.Run(users, Conversation.AllId, head);
         }
     }
@@ -90,7 +90,7 @@ internal sealed class Seed(SqliteConnection connection)
         KnownUsers(users);
         using var group = new SeedStatement(
             connection,
-            "INSERT INTO conversations (id, kind, name, name_key, name_skeleton, created_pos, owner) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+            "INSERT INTO conversations (id, kind, name, name_key, created_pos, owner) VALUES ($1, $2, $3, $4, $5, $6)");
         using var membership = Membership();
         for (var i = 0; i < count; i++)
         {
@@ -99,7 +99,7 @@ internal sealed class Seed(SqliteConnection connection)
                 throw new InvalidOperationException(refusal.Text);
             }
 
-            group.Run(++conversations, (int)ConversationKind.Group, name.Display, name.Key, name.Skeleton, ++head, first + (i % users));
+            group.Run(++conversations, (int)ConversationKind.Group, name.Display, name.Key, ++head, first + (i % users));
             for (var member = 0; member < members(i); member++)
             {
                 membership.Run(first + ((i + member) % users), conversations, head);

@@ -7,6 +7,7 @@ namespace ChatHub.Tests;
 public sealed class NickInUseTests
 {
     private const string InUse = "Error, Usuário já conectado";
+    private const string LookAlike = "Erro, este nome é parecido demais com outro";
 
     [Theory, EachTransport]
     public async Task A_session_for_a_nick_in_use_is_refused_with_the_exact_text(HttpTransportType transport)
@@ -74,7 +75,7 @@ public sealed class NickInUseTests
             var answers = await Task.WhenAll(app.PostSessionAsync($"coco{round}"), app.PostSessionAsync($"сосо{round}")); // the second all Cyrillic
 
             Assert.Single(answers, answer => answer.IsSuccessStatusCode);
-            await Assert.Single(answers, answer => !answer.IsSuccessStatusCode).Refused(HttpStatusCode.Conflict, "nick-in-use", InUse);
+            await Assert.Single(answers, answer => !answer.IsSuccessStatusCode).Refused(HttpStatusCode.Conflict, "nick-look-alike", LookAlike);
             Array.ForEach(answers, answer => answer.Dispose());
         }
     }

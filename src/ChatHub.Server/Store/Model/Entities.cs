@@ -27,7 +27,6 @@ public sealed class User
     public int Id { get; set; }
     public required string Nick { get; set; }
     public required string NickKey { get; set; }
-    public required string NickSkeleton { get; set; }
     public string? PasswordHash { get; set; }
 
     /// <summary>The position of the first connection; null until then, and until then nobody knows the user.</summary>
@@ -50,7 +49,6 @@ public sealed class User
 public sealed class HeldNick
 {
     public required string NickKey { get; set; }
-    public required string NickSkeleton { get; set; }
 
     /// <summary>UTC ticks.</summary>
     public long Until { get; set; }
@@ -90,7 +88,6 @@ public sealed class Conversation
     public ConversationKind Kind { get; set; }
     public string? Name { get; set; }
     public string? NameKey { get; set; }
-    public string? NameSkeleton { get; set; }
     public int? UserLow { get; set; }
     public int? UserHigh { get; set; }
     public long CreatedPos { get; set; }

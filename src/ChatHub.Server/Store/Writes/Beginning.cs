@@ -17,6 +17,7 @@ internal static class Beginning
         log.Sql.SetUserCreated(user.Id, pos);
         log.Sql.Join(user.Id, Model.Conversation.AllId, pos);
         log.Change(() => SetKnown(log.Roster, user, known: true), () => SetKnown(log.Roster, user, known: false));
+        log.Change(() => log.Roster.HoldNick(user), () => log.Roster.ReleaseNick(user));
         return pos;
     }
 

@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Store.Writes;
 
@@ -11,7 +12,13 @@ internal static class Claim
 {
     /// <summary>Why the device may not act under its nick now; null when it may.</summary>
     public static Refusal? Refuse(LogTransaction log, SessionOwner owner) =>
-        log.Sql.FindDevice(owner.Device) is null ? Refusals.TokenInvalid : RefuseHeld(log, owner);
+        log.Sql.FindDevice(owner.Device) is null ? Refusals.TokenInvalid : RefuseNick(log, owner);
+
+    /// <summary>Why a nick that was never claimed cannot be: one that was looks like it.</summary>
+    public static Refusal? RefuseLook(LogTransaction log, IReadOnlyList<string> skeletons) =>
+        log.Roster.Nicks.LookingLike(skeletons).Any() ? Refusals.NickLookAlike
+        : log.Roster.HeldNicks.LookingLike(skeletons).Any(held => held.IsHeldAt(log.Now)) ? Refusals.NickHeld
+        : null;
 
     /// <summary>For what would harm the next holder of a bare nick: the device must also be connected under it.</summary>
     public static Refusal? RefuseUnlessConnected(LogTransaction log, SessionOwner owner) =>
@@ -20,15 +27,15 @@ internal static class Claim
     /// <summary>A device that acts without a connection claims the nick with that.</summary>
     /// <returns>Why it may not; null when the nick is its own now.</returns>
     public static Refusal? Act(LogTransaction log, SessionOwner owner) =>
-        log.Roster.User(owner.User).IsConnectedFrom(owner.Device) ? null : Take(log, owner).Refusal;
+        log.Roster.FindUser(owner.User) is { } user && user.IsConnectedFrom(owner.Device) ? null : Take(log, owner).Refusal;
 
     /// <summary>Makes the device the one that acts under the nick. The tokens of a bare nick's earlier devices end with it.</summary>
     public static Decision<ClaimedDevice> Take(LogTransaction log, SessionOwner owner)
     {
         if (log.Sql.FindDevice(owner.Device) is not { } device)
             return Refusals.TokenInvalid;
-        if (RefuseHeld(log, owner) is { } held)
-            return held;
+        if (RefuseNick(log, owner) is { } refusal)
+            return refusal;
         // All lines of a nick are one device. Nothing proves that two of them are the same person, so each claim of a bare nick is a new one.
         if (device.Begin is { } already && owner.Proven)
             return new ClaimedDevice(already, OwnFrom(log, owner), device.Cursor);
@@ -45,9 +52,11 @@ internal static class Claim
     public static long OwnFrom(LogTransaction log, SessionOwner owner) =>
         log.Sql.FindOwner(owner.User)?.OwnFrom ?? log.Sql.FindDevice(owner.Device)?.Claimed ?? log.Head;
 
-    private static Refusal? RefuseHeld(LogTransaction log, SessionOwner owner)
+    private static Refusal? RefuseNick(LogTransaction log, SessionOwner owner)
     {
         var user = log.Roster.User(owner.User);
+        if (!user.IsKnown)
+            return RefuseLook(log, Skeletons.Of(user.Nick));
         if (user.PasswordHash is not null)
             return owner.Proven ? null : Refusals.NickInUse;
         foreach (var session in user.Sessions)

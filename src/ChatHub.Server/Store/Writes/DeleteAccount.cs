@@ -1,5 +1,6 @@
 using ChatHub.Contracts;
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Store.Writes;
 
@@ -25,26 +26,23 @@ public sealed class DeleteAccount(SessionOwner owner, string? verifiedHash, Pres
         log.Sql.DeleteUser(user.Id, placeholder, log.Now.Ticks, Claim.OwnFrom(log, owner));
         log.Sql.DeleteDevices(user.Id);
         log.Sql.LeaveAll(user.Id, log.TakePosition());
-        HoldNick(log, names);
+        HoldNick(log, names.Key);
         var groups = EndMemberships(log, user);
         EndSessions(log, user);
+        log.Change(() => log.Roster.ReleaseNick(user), () => log.Roster.HoldNick(user));
         log.Change(() => log.Roster.Rename(user, names, placeholder), () => log.Roster.Rename(user, placeholder, names));
         var known = user.IsKnown;
         log.Change(() => SetDeleted(log.Roster, user, deleted: true, known: false), () => SetDeleted(log.Roster, user, deleted: false, known));
         return new DeletedAccount(groups);
     }
 
-    private static void HoldNick(LogTransaction log, UserNames names)
+    private static void HoldNick(LogTransaction log, string key)
     {
         var until = (log.Now + Hold).Ticks;
-        log.Sql.HoldNick(names, until);
-        log.Change(
-            () => log.Roster.HeldNicks[names.Key] = log.Roster.HeldNicks[names.Skeleton] = until,
-            () =>
-            {
-                log.Roster.HeldNicks.Remove(names.Key);
-                log.Roster.HeldNicks.Remove(names.Skeleton);
-            });
+        var held = new HeldName(until);
+        var skeletons = Skeletons.Of(key);
+        log.Sql.HoldNick(key, until);
+        log.Change(() => log.Roster.HeldNicks.Hold(skeletons, held), () => log.Roster.HeldNicks.Release(skeletons, held));
     }
 
     private static List<LeftGroup> EndMemberships(LogTransaction log, UserState user)

@@ -8,11 +8,11 @@ public sealed class RevokeDevice(SessionOwner owner, long device) : Write<Done>
 {
     protected override Decision<Done> DecideValue(LogTransaction log)
     {
+        if (log.Sql.FindDevice(owner.Device) is null)
+            return Refusals.TokenInvalid;
         var user = log.Roster.User(owner.User);
         if (device != owner.Device)
         {
-            if (log.Sql.FindDevice(owner.Device) is null)
-                return Refusals.TokenInvalid;
             if (user.PasswordHash is null || !log.Sql.RevokeDevice(user.Id, device, log.Now.Ticks))
                 return Refusals.NoSuchDevice;
         }
