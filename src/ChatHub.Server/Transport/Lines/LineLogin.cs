@@ -21,7 +21,7 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arriv
         using var patience = new CancellationTokenSource(Patience, time);
         if (!await arrivals.OpenSessionAsync(patience.Token))
             return Refusals.Busy;
-        var nick = await lines.NextAsync(typed: true, patience.Token);
+        var nick = await NextAsync(lines, patience.Token);
         if (nick.Text is null)
             return Ended(nick);
         var opened = await accounts.OpenLineAsync(nick.Text, password: null);
@@ -29,12 +29,24 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Arriv
             return opened;
 
         await peer.WriteAsync("Senha:");
-        var password = await lines.NextAsync(typed: true, patience.Token);
+        var password = await NextAsync(lines, patience.Token);
         if (password.Text is null)
             return Ended(password);
         if (attempts.RefusePassword(address, nick.Text, password.Text) is { } guessing)
             return guessing;
         return await accounts.OpenLineAsync(nick.Text, password.Text);
+    }
+
+    private static async Task<TypedLine> NextAsync(LineReader lines, CancellationToken patience)
+    {
+        try
+        {
+            return await lines.NextAsync(typed: true, patience);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return new TypedLine(null, Refusals.LineUnfinished);
+        }
     }
 
     private static Decision<SessionOwner>? Ended(TypedLine line) => line.IsEnd ? null : new(null, line.Refusal);
