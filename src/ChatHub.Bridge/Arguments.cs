@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using ChatHub.Client;
+using ChatHub.Terminal;
 
 namespace ChatHub.Bridge;
 
@@ -14,25 +14,22 @@ internal static class Arguments
         CustomParser = ParseAddress,
     };
 
-    private static readonly Option<string> Nick = new("--nick", "-n")
+    private static readonly Option<string?> Nick = new("--nick", "-n")
     {
         Description = "Nick de quem publica",
         HelpName = "NICK",
-        Required = true,
     };
 
-    private static readonly Option<string> Group = new("--group", "-g")
+    private static readonly Option<string?> Group = new("--group", "-g")
     {
         Description = "Grupo que recebe as linhas; é criado se não existir",
         HelpName = "GRUPO",
-        Required = true,
     };
 
-    private static readonly Option<string> State = new("--state")
+    private static readonly Option<string?> State = new("--state")
     {
-        Description = "Pasta onde ficam o token, a posição e a fila de envio",
+        Description = "Pasta onde ficam o token, a posição e a fila de envio (padrão: ~/.local/state/chathub; no Windows, os dados locais do usuário)",
         HelpName = "PASTA",
-        DefaultValueFactory = _ => FileClientState.DefaultRoot,
     };
 
     private static readonly Option<string?> PasswordVariable = new("--password-env")
@@ -57,20 +54,27 @@ internal static class Arguments
         {
             Server, Nick, Group, State, PasswordVariable,
         };
-        root.SetAction((parsed, cancel) => Relay.RunAsync(
-            new Settings(
-                parsed.GetRequiredValue(Server), parsed.GetRequiredValue(Nick), parsed.GetRequiredValue(Group), parsed.GetRequiredValue(State),
-                parsed.GetValue(PasswordVariable)),
-            cancel));
+        PortugueseHelp.For(root);
+        root.SetAction(RunAsync);
         return root;
+    }
+
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        if (parsed.GetValue(Nick) is not { } nick)
+            return Relay.Fail(ExitCodes.Usage, "Erro, falta o nick: use --nick NICK");
+        if (parsed.GetValue(Group) is not { } group)
+            return Relay.Fail(ExitCodes.Usage, "Erro, falta o grupo: use --group GRUPO");
+        var settings = new Settings(parsed.GetRequiredValue(Server), nick, group, parsed.GetValue(State), parsed.GetValue(PasswordVariable));
+        return Relay.RunAsync(settings, cancel);
     }
 
     private static Uri? ParseAddress(ArgumentResult result)
     {
         var text = result.Tokens.Single().Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            return address;
-        result.AddError($"URL inválida: {text} (use http://… ou https://…)");
+            return new UriBuilder(address) { UserName = "", Password = "" }.Uri; // shown, and nobody's business
+        result.AddError($"URL inválida: {text[(text.LastIndexOf('@') + 1)..]} (use http://… ou https://…)");
         return null;
     }
 }

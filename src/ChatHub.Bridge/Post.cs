@@ -105,7 +105,7 @@ internal sealed class Post : IAsyncDisposable
     private Task NoteAsync(ChatEvent happened) => happened switch
     {
         QueuedAnswered queued => NoteAsync(queued.Reply),
-        ConnectionChanged { State: ConnectionState.Connected } => _notes.WriteLineAsync($"* conectado a {_settings.Server} como {_settings.Nick}"),
+        ConnectionChanged { State: ConnectionState.Connected } => _notes.WriteLineAsync($"* online em {_settings.Server} como {_settings.Nick}"),
         ConnectionChanged { State: ConnectionState.Waiting, Reason: { } reason } => _notes.WriteLineAsync($"* sem conexão, a fila espera: {reason}"),
         _ => Task.CompletedTask,
     };

@@ -8,6 +8,8 @@ internal static class Relay
 {
     public static async Task<int> RunAsync(Settings settings, CancellationToken cancel)
     {
+        if ((settings.StateFolder ?? UsualFolder()) is not { } folder)
+            return await Fail(ExitCodes.Usage, "Erro, não há pasta pessoal para guardar o estado: use --state PASTA");
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         try
         {
@@ -15,7 +17,7 @@ internal static class Relay
             {
                 Server = settings.Server,
                 Nick = settings.Nick,
-                StateFolder = settings.StateFolder,
+                StateFolder = folder,
                 Password = _ => new(settings.PasswordVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null),
             });
             await using var post = new Post(chat, settings, Console.Error);
@@ -39,11 +41,23 @@ internal static class Relay
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return await Fail(ExitCodes.Failed, exception.Message);
+            return await Fail(ExitCodes.Failed, FailureText.Of(exception));
         }
     }
 
-    private static async Task<int> Fail(int exitCode, string text)
+    private static string? UsualFolder()
+    {
+        try
+        {
+            return FileClientState.DefaultRoot;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static async Task<int> Fail(int exitCode, string text)
     {
         await Console.Error.WriteLineAsync(text);
         return exitCode;

@@ -30,6 +30,28 @@ public sealed partial class ChatClient
         return _outbox.AddAsync(to, text, id, cancel);
     }
 
+    /// <summary>
+    /// Queues an answer to a message, to where it belongs (<see cref="Recipient.ReplyTo"/>). Its id follows from the message: a message that a kill
+    /// brings again gets the same answer, once. Others recognise it by <see cref="IsAnswer"/>.
+    /// </summary>
+    /// <inheritdoc cref="SendAsync(MessageTarget, string, CancellationToken)"/>
+    /// <param name="message">What is answered.</param>
+    /// <param name="text">1 to 4,000 characters; nothing is trimmed.</param>
+    /// <param name="cancel">Ends the waiting for the state.</param>
+    public ValueTask<Outgoing> AnswerAsync(MessageItem message, string text, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return SendAsync(Recipient.ReplyTo(message), text, AnswerIds.Of(message), cancel);
+    }
+
+    /// <summary>Whether a program wrote the message as its answer to another one. A bot that answers those would go on forever with the next bot.</summary>
+    /// <param name="message">The message.</param>
+    public static bool IsAnswer(MessageItem message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return AnswerIds.Is(message.Id);
+    }
+
     /// <summary>Queues a typed line that sends a message (see <see cref="Sends"/>), as <see cref="SendAsync(MessageTarget, string, CancellationToken)"/> queues its message.</summary>
     /// <inheritdoc cref="SendAsync(MessageTarget, string, CancellationToken)"/>
     /// <param name="line">A <c>-msg</c> or <c>-msgt</c> line.</param>

@@ -85,6 +85,9 @@ public sealed partial class ChatClient : IAsyncDisposable
     /// <summary>How many messages are in the outbox, not answered yet.</summary>
     public int Queued => _outbox.Count;
 
+    /// <summary>Those messages, in the order in which they are sent; what an earlier run left is among them once the state is read.</summary>
+    public IReadOnlyList<QueuedMessage> QueuedMessages => _outbox.Unanswered;
+
     /// <summary>
     /// Connects, waiting for the server for as long as it takes: an unreachable one is tried for ever, 0 to 0.5 s apart at first, 0 to 30 s in
     /// the end. As soon as the state is read messages may be queued: with this library's states that is when the call gives its task.

@@ -26,8 +26,12 @@ public sealed record CaughtUp(long Head) : ChatEvent;
 /// <param name="State">The new state.</param>
 /// <param name="Welcome">What the server said, when connected; otherwise null.</param>
 /// <param name="RetryIn">The wait before the next attempt, when waiting; otherwise null.</param>
-/// <param name="Reason">Why the connection was lost or refused, for people; null when there is nothing to say.</param>
-public sealed record ConnectionChanged(ConnectionState State, Welcome? Welcome, TimeSpan? RetryIn, string? Reason) : ChatEvent;
+/// <param name="Reason">Why the connection was lost or refused, for people, in Portuguese; null when there is nothing to say.</param>
+public sealed record ConnectionChanged(ConnectionState State, Welcome? Welcome, TimeSpan? RetryIn, string? Reason) : ChatEvent
+{
+    /// <summary>What was thrown, for whoever looks for the cause; null when the server has said why, or there is nothing to say.</summary>
+    public Exception? Cause { get; init; }
+}
 
 /// <summary>Who came and who went. Ephemeral: may be left out when the reader is far behind.</summary>
 /// <param name="Change">The nicks.</param>

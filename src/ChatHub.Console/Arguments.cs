@@ -24,7 +24,7 @@ internal static class Arguments
 
     private static readonly Option<string?> State = new("--state")
     {
-        Description = $"Pasta onde ficam o token, a posição e a fila de envio (padrão: {FileClientState.DefaultRoot})",
+        Description = "Pasta onde ficam o token, a posição e a fila de envio (padrão: ~/.local/state/chathub; no Windows, os dados locais do usuário)",
         HelpName = "PASTA",
     };
 
@@ -63,6 +63,8 @@ internal static class Arguments
         HelpName = "CHAVE",
     };
 
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Mostra também a causa técnica de cada falha, como o sistema a diz" };
+
     public static readonly RootCommand Root = Build();
 
     private static RootCommand Build()
@@ -81,14 +83,16 @@ internal static class Arguments
             {ExitCodes.Explained}
             """)
         {
-            Server, Nick, State, PasswordVariable, Timeout, Send, Wait, Until, Tail, Json, Once,
+            Server, Nick, State, PasswordVariable, Timeout, Send, Wait, Until, Tail, Json, Once, Verbose,
         };
+        PortugueseHelp.For(root);
         root.SetAction(RunAsync);
         return root;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        var trouble = new Trouble(parsed.GetValue(Verbose));
         var file = new SettingsFile();
         try
         {
@@ -96,19 +100,22 @@ internal static class Arguments
         }
         catch (IOException exception)
         {
-            return await MisusedAsync($"Erro, o arquivo de configuração não pode ser lido: {exception.Message}");
+            return await MisusedAsync(trouble.With($"Erro, o arquivo de configuração não pode ser lido: {exception.Message}", exception.InnerException));
         }
 
         if (Address(parsed.GetValue(Server)?.OriginalString ?? file.Url ?? DefaultServer) is not { } server)
-            return await MisusedAsync($"URL inválida: {file.Url} (use http://… ou https://…)");
+            return await MisusedAsync(InvalidAddress(file.Url!));
         if ((parsed.GetValue(Nick) ?? file.Nick) is not { } nick)
             return await MisusedAsync("Erro, falta o nick: use --nick NICK");
+
+        if ((parsed.GetValue(State) ?? file.State ?? DefaultState()) is not { } state)
+            return await MisusedAsync("Erro, não há pasta pessoal para guardar o estado: use --state PASTA");
 
         var job = JobOf(parsed);
         var seconds = parsed.GetValue(Timeout) ?? (job is null || parsed.GetValue(Tail) ? 0 : PipeTimeout);
         var settings = new Settings(
-            server, nick, parsed.GetValue(State) ?? file.State ?? FileClientState.DefaultRoot, parsed.GetValue(PasswordVariable) ?? file.PasswordEnv,
-            seconds == 0 ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds), file.Bell ?? true);
+            server, nick, state, parsed.GetValue(PasswordVariable) ?? file.PasswordEnv,
+            seconds == 0 ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds), file.Bell ?? true, trouble);
         return job is null ? await TerminalMode.RunAsync(settings, cancel) : await PipeMode.RunAsync(settings, job, cancel);
     }
 
@@ -126,6 +133,18 @@ internal static class Arguments
         // Nobody types lines at a program that was told what to do; a terminal would only be kept waiting.
         var given = lines is { Length: > 0 } ? lines : tail || (isTold && !Console.IsInputRedirected) ? [] : null;
         return new Job(given, parsed.GetValue(Json), stay, until, parsed.GetValue(Once));
+    }
+
+    private static string? DefaultState()
+    {
+        try
+        {
+            return FileClientState.DefaultRoot;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static async Task<int> MisusedAsync(string text)
@@ -156,9 +175,14 @@ internal static class Arguments
         var text = result.Tokens.Single().Value;
         if (Address(text) is { } address)
             return address;
-        result.AddError($"URL inválida: {text} (use http://… ou https://…)");
+        result.AddError(InvalidAddress(text));
         return null;
     }
 
-    private static Uri? Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+    /// <summary>Without a name and a password: they are for no proxy's eyes but the user's own, and addresses are shown.</summary>
+    private static Uri? Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? new UriBuilder(address) { UserName = "", Password = "" }.Uri
+        : null;
+
+    private static string InvalidAddress(string text) => $"URL inválida: {text[(text.LastIndexOf('@') + 1)..]} (use http://… ou https://…)";
 }

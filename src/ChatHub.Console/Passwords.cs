@@ -9,8 +9,21 @@ internal static class Passwords
     {
         if (settings.PasswordVariable is { } variable)
             return new(Environment.GetEnvironmentVariable(variable));
-        return ask is null ? new((string?)null) : new(ask());
+        return ask is null ? new((string?)null) : new(AskAsync(ask));
     };
+
+    /// <summary>Whoever cancels the question has no password: the refusal stands.</summary>
+    private static async Task<string?> AskAsync(Func<Task<string?>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Asks on the terminal that keys come from, when what is shown goes elsewhere.</summary>
     public static string? Ask(string nick)

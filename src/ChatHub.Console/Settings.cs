@@ -7,7 +7,8 @@ namespace ChatHub.Terminal;
 /// <param name="PasswordVariable">The environment variable that holds the password; null to ask for it.</param>
 /// <param name="Timeout">How long to be without a connection before giving up; infinite to go on for ever.</param>
 /// <param name="Bell">Whether the terminal's bell rings.</param>
-internal sealed record Settings(Uri Server, string Nick, string StateFolder, string? PasswordVariable, TimeSpan Timeout, bool Bell);
+/// <param name="Trouble">How failures are told.</param>
+internal sealed record Settings(Uri Server, string Nick, string StateFolder, string? PasswordVariable, TimeSpan Timeout, bool Bell, Trouble Trouble);
 
 /// <summary>What is to be done without a person.</summary>
 /// <param name="Lines">The lines to run; null to read them from standard input.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatHub.Client;
 
 namespace ChatHub.Terminal;
 
@@ -28,8 +29,7 @@ internal sealed record SettingsFile
     /// <exception cref="IOException">It cannot be read, or makes no sense.</exception>
     public static SettingsFile Load()
     {
-        var path = Path;
-        var file = path.Length > 0 && File.Exists(path) ? Read(path) : new SettingsFile();
+        var file = FilePath is { Length: > 0 } path && File.Exists(path) ? Read(path) : new SettingsFile();
         return file with
         {
             Url = Variable("CHATHUB_URL") ?? file.Url,
@@ -38,18 +38,8 @@ internal sealed record SettingsFile
         };
     }
 
-    private static string Path
-    {
-        get
-        {
-            if (Environment.GetEnvironmentVariable("CHATHUB_CONFIG") is { } named)
-                return named;
-            var (home, folder) = OperatingSystem.IsWindows() ? (Environment.SpecialFolder.ApplicationData, "ChatHub") : (Environment.SpecialFolder.UserProfile, ".config/chathub");
-            return Variable("XDG_CONFIG_HOME") is { } configuration && !OperatingSystem.IsWindows()
-                ? System.IO.Path.Combine(configuration, "chathub", "config.json")
-                : System.IO.Path.Combine(Environment.GetFolderPath(home), folder, "config.json");
-        }
-    }
+    private static string? FilePath =>
+        Environment.GetEnvironmentVariable("CHATHUB_CONFIG") ?? (HomeFolder.Configuration is { } folder ? Path.Combine(folder, "config.json") : null);
 
     private static SettingsFile Read(string path)
     {
@@ -57,9 +47,13 @@ internal sealed record SettingsFile
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(path), SettingsFileJson.Default.SettingsFile) ?? new SettingsFile();
         }
-        catch (Exception exception) when (exception is JsonException or UnauthorizedAccessException)
+        catch (JsonException exception)
         {
-            throw new IOException($"{path}: {exception.Message}", exception);
+            throw new IOException($"{path}: não é o JSON esperado (linha {exception.LineNumber + 1})", exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"{path}: {FailureText.Of(exception)}", exception);
         }
     }
 

@@ -74,10 +74,18 @@ public static class GapReasons
     public const string Device = "device";
 }
 
-/// <summary>Who came and who went since the last such event.</summary>
+/// <summary>Who came and who went, and stayed so for 2 s.</summary>
 /// <param name="Came">Nicks connected now.</param>
 /// <param name="Went">Nicks disconnected now.</param>
-public sealed record PresenceChange(IReadOnlyList<string> Came, IReadOnlyList<string> Went);
+public sealed record PresenceChange(IReadOnlyList<string> Came, IReadOnlyList<string> Went)
+{
+    /// <summary>
+    /// Users who came and went, or went and came back, more quickly than that, as they are now: for lists of users, not to be announced. Null, and
+    /// left out on the wire, when there are none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<UserView>? Brief { get; init; }
+}
 
 /// <summary>Something happened to a group.</summary>
 /// <param name="Name">The group.</param>

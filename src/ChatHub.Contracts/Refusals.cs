@@ -84,6 +84,9 @@ public static class Refusals
     /// <summary>A line of the line endpoint that is no UTF-8, or begins as no person's does.</summary>
     public static readonly Refusal NotText = new("not-text", "Erro, a linha não é texto em UTF-8");
 
+    /// <summary>A line of the line endpoint whose end did not come. Many a first client sends none.</summary>
+    public static readonly Refusal LineUnfinished = new("line-unfinished", "Erro, falta o fim da linha: termine cada linha com Enter (LF)");
+
     /// <summary>The text is longer than <see cref="Limits.TextLength"/>.</summary>
     public static readonly Refusal TextTooLong = new("too-long", string.Create(
         CultureInfo.InvariantCulture, $"Erro, mensagem longa demais: o limite é de {Limits.Default.TextLength} caracteres"));

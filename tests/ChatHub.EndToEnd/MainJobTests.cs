@@ -179,7 +179,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
         await joao.IsConnected();
         await Expect(joao.StateOf("mas isto chega")).ToContainTextAsync("✓");
         await joao.Shows("leia quando voltar", "o servidor caiu", "mas isto chega");
-        await maria.Errs("* conectado de novo a ");
+        await maria.Errs("* online de novo em ");
         await joao.Open("Maria");
         await joao.ShowsLast("você também caiu?");
     }

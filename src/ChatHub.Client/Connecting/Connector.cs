@@ -60,9 +60,9 @@ internal sealed class Connector(
             }
 
             var wait = verdict.Wait == TimeSpan.Zero ? TimeSpan.Zero : (verdict.Wait ?? TimeSpan.Zero) + _backoff.After(++failures);
-            log.WaitingToConnect(wait.TotalSeconds, failures, verdict.Reason);
+            log.WaitingToConnect(wait.TotalSeconds, failures, verdict.Cause?.Message ?? verdict.Reason);
             var pause = Begin(wait);
-            Announce(ConnectionState.Waiting, wait, verdict.Reason);
+            Announce(ConnectionState.Waiting, wait, verdict.Reason, verdict.Cause);
             await pause.Hurry.Task.WaitAsync(wait, options.TimeProvider, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (_gate)
                 _pause = null;
@@ -164,10 +164,10 @@ internal sealed class Connector(
         State = ConnectionState.Connected;
     }
 
-    private void Announce(ConnectionState state, TimeSpan? retryIn = null, string? reason = null)
+    private void Announce(ConnectionState state, TimeSpan? retryIn = null, string? reason = null, Exception? cause = null)
     {
         State = state;
-        inbox.Add(new ConnectionChanged(state, null, retryIn, reason), ephemeral: true);
+        inbox.Add(new ConnectionChanged(state, null, retryIn, reason) { Cause = cause }, ephemeral: true);
     }
 
     private TimeSpan Left(Pause pause)

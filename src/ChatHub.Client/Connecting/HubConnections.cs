@@ -13,8 +13,7 @@ internal static class HubConnections
         var builder = new HubConnectionBuilder().WithUrl(AddressOf(server, since), options.Transports, connection =>
         {
             connection.AccessTokenProvider = () => Task.FromResult<string?>(token);
-            if (options.HttpHandler is { } handler)
-                connection.HttpMessageHandlerFactory = _ => handler();
+            connection.HttpMessageHandlerFactory = usual => new ProxyGuard(options.HttpHandler?.Invoke() ?? usual);
             options.ConfigureConnection?.Invoke(connection);
         });
         builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);

@@ -14,11 +14,18 @@ internal sealed class SessionApi : IDisposable
 
     public SessionApi(ChatClientOptions options)
     {
-        Base = new UriBuilder(options.Server) { Path = options.Server.AbsolutePath.TrimEnd('/') + "/", Query = "", Fragment = "" }.Uri;
-        _http = new HttpClient(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler()) { BaseAddress = Base, Timeout = Patience };
+        Base = new UriBuilder(options.Server)
+        {
+            UserName = "",
+            Password = "",
+            Path = options.Server.AbsolutePath.TrimEnd('/') + "/",
+            Query = "",
+            Fragment = "",
+        }.Uri;
+        _http = new HttpClient(new ProxyGuard(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler())) { BaseAddress = Base, Timeout = Patience };
     }
 
-    /// <summary>The server's address, with a slash at its end.</summary>
+    /// <summary>The server's address, with a slash at its end, and without a name and a password in it: addresses are logged and shown.</summary>
     public Uri Base { get; }
 
     /// <exception cref="ChatRefusedException">The server said no, and why.</exception>

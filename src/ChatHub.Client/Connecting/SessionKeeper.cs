@@ -26,15 +26,31 @@ internal sealed class SessionKeeper(ChatClientOptions options, IClientState stat
 
         if (_session != _kept)
         {
-            await state.SaveSessionAsync(_session, cancel).ConfigureAwait(false);
+            await SaveAsync(_session, cancel).ConfigureAwait(false);
             _kept = _session;
         }
 
         return _session;
     }
 
-    /// <summary>A connection failed: unless the server was simply not there, the next one asks for the session first, and learns what is wrong.</summary>
-    public void Doubt(Exception failure) => _doubted |= failure is not HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError };
+    /// <summary>
+    /// A connection failed: the next attempt asks for the session first, and learns what is wrong. Not when the server was not there, or a proxy
+    /// stood before it: neither has said anything about the token.
+    /// </summary>
+    public void Doubt(Exception failure) =>
+        _doubted |= failure is not (ProxyPasswordException or HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError });
+
+    private async Task SaveAsync(SavedSession session, CancellationToken cancel)
+    {
+        try
+        {
+            await state.SaveSessionAsync(session, cancel).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StateFailedException(exception);
+        }
+    }
 
     private async Task<SessionView> AskAsync(CancellationToken cancel)
     {

@@ -8,6 +8,9 @@ namespace ChatHub.Client;
 /// <param name="Reason">For people; null when there is nothing to say.</param>
 internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
 {
+    /// <summary>What was thrown, where <see cref="Reason"/> stands for it.</summary>
+    public Exception? Cause { get; private init; }
+
     /// <summary>Refusals at connecting that time heals.</summary>
     private static readonly string[] Passing =
     [
@@ -24,7 +27,7 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
 
     public static Verdict After(LinkEnd end) => end.Bye switch
     {
-        null => new(null, null, end.Error?.Message),
+        null => new(null, null, end.Error is { } error ? FailureText.Of(error) : null) { Cause = end.Error },
         { Code: ByeCodes.Slow } bye => new(TimeSpan.Zero, null, bye.Text),
         { Code: ByeCodes.Draining } bye => new(Seconds(bye.RetryAfter), null, bye.Text),
         { Code: ByeCodes.Replaced or ByeCodes.Revoked or ByeCodes.Exit } or { RetryAfter: null } => new(null, new(end.Bye.Code, end.Bye.Text), end.Bye.Text),
@@ -36,7 +39,9 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
     public static Verdict After(Exception failure, bool first) => failure switch
     {
         ChatRefusedException refused when IsFinal(refused.Code, first) => new(null, new(refused.Code, refused.Text), refused.Text),
-        _ => new(null, null, failure.Message),
+        // A proxy that wants a password wants it tomorrow too. Later on it may be its keeper's passing mistake.
+        ProxyPasswordException when first => new(null, new(ChatEnd.ProxyPassword, FailureText.Of(failure)), FailureText.Of(failure)),
+        _ => new(null, null, FailureText.Of(failure)) { Cause = failure is ChatRefusedException ? null : failure },
     };
 
     /// <summary>Whether a goodbye is in fact the refusal of a connection just made: it then has the refusal's code.</summary>

@@ -15,7 +15,8 @@ internal static class Whole
 
     public static bool Is(Gap? gap) => gap is { Reason: not null, From: >= 0 };
 
-    public static bool Is(PresenceChange? change) => change is { Came: { } came, Went: { } went } && came.Concat(went).All(nick => nick is not null);
+    public static bool Is(PresenceChange? change) => change is { Came: { } came, Went: { } went } && came.Concat(went).All(nick => nick is not null)
+        && change.Brief?.All(user => user is { Nick: not null }) is not false;
 
     public static bool Is(GroupChange? change) => change is { Name: not null, Change: not null, Nick: not null };
 

@@ -15,11 +15,21 @@ internal sealed class Outbox(
     private readonly Channel<Outgoing> _queue = Channel.CreateUnbounded<Outgoing>();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(5));
+    private readonly Lock _gate = new();
+    private readonly Queue<QueuedMessage> _unanswered = [];
     private Outgoing? _last;
-    private int _count;
+
+    /// <summary>Messages that are not answered yet, in the order in which they are sent.</summary>
+    public IReadOnlyList<QueuedMessage> Unanswered
+    {
+        get { lock (_gate) return [.. _unanswered]; }
+    }
 
     /// <summary>How many messages are not answered yet.</summary>
-    public int Count => Volatile.Read(ref _count);
+    public int Count
+    {
+        get { lock (_gate) return _unanswered.Count; }
+    }
 
     /// <summary>Completes when everything queued until now is answered.</summary>
     public Task Drained => Volatile.Read(ref _last)?.Answer ?? Task.CompletedTask;
@@ -70,7 +80,8 @@ internal sealed class Outbox(
             {
                 var reply = await DeliverAsync(outgoing.Message, cancel).ConfigureAwait(false);
                 await ForgetAsync(outgoing.Id, cancel).ConfigureAwait(false);
-                Interlocked.Decrement(ref _count);
+                lock (_gate)
+                    _unanswered.Dequeue();
                 metrics.OutboxGrew(-1);
                 Note(outgoing, reply);
 
@@ -107,7 +118,8 @@ internal sealed class Outbox(
 
     private void Append(Outgoing outgoing)
     {
-        Interlocked.Increment(ref _count);
+        lock (_gate)
+            _unanswered.Enqueue(outgoing.Message);
         metrics.OutboxGrew(1);
         Volatile.Write(ref _last, outgoing);
         if (!_queue.Writer.TryWrite(outgoing))

@@ -29,6 +29,7 @@ public sealed class FileClientState : IClientState
     public string Folder { get; }
 
     /// <summary>Where a user's programs keep such state: <c>~/.local/state/chathub</c> (or below <c>XDG_STATE_HOME</c>), on Windows the local application data.</summary>
+    /// <exception cref="InvalidOperationException">The user has no home folder, or it does not exist.</exception>
     public static string DefaultRoot => StateFolders.DefaultRoot;
 
     /// <summary>Opens, and creates where needed, the state of a server and nick, and locks it.</summary>

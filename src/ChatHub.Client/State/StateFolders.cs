@@ -14,11 +14,13 @@ internal static class StateFolders
         get
         {
             if (OperatingSystem.IsWindows())
-                return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "ChatHub");
+                return Below(Environment.SpecialFolder.LocalApplicationData, "ChatHub");
+
+            // A relative folder there is to be ignored (XDG Base Directory Specification).
             var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-            return string.IsNullOrEmpty(state)
-                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "chathub")
-                : Path.Combine(state, "chathub");
+            return Path.IsPathRooted(state)
+                ? Path.Combine(state, "chathub")
+                : Below(Environment.SpecialFolder.UserProfile, ".local", "state", "chathub");
         }
     }
 
@@ -39,6 +41,12 @@ internal static class StateFolders
             ? name.ToString()
             : string.Concat(name.ToString().AsSpan(0, LongestName / 2), "%", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
     }
+
+    /// <summary>.NET gives an empty path for a folder that does not exist; what is put below it would land in whatever folder is the current one.</summary>
+    private static string Below(Environment.SpecialFolder special, params string[] names) =>
+        Environment.GetFolderPath(special) is var home && Path.IsPathRooted(home)
+            ? Path.Combine([home, .. names])
+            : throw new InvalidOperationException("There is no home folder to keep the state in: name a folder.");
 
     public static void Create(string folder)
     {

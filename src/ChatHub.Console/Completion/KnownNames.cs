@@ -1,4 +1,5 @@
 using ChatHub.Contracts;
+using ChatHub.Terminal.Talks;
 
 namespace ChatHub.Terminal.Completion;
 
@@ -6,8 +7,8 @@ namespace ChatHub.Terminal.Completion;
 internal sealed class KnownNames
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, UserView> _users = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedDictionary<string, GroupView> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, UserView> _users = new(NameComparer.Instance);
+    private readonly SortedDictionary<string, GroupView> _groups = new(NameComparer.Instance);
 
     /// <summary>Nicks, those of who is connected first.</summary>
     public IReadOnlyList<string> Nicks
@@ -61,12 +62,17 @@ internal sealed class KnownNames
             {
                 Know(nick, connected: false);
             }
+
+            foreach (var user in change.Brief ?? [])
+            {
+                Know(user.Nick, user.Connected);
+            }
         }
     }
 
     public void Note(GroupChange change, string? ownNick)
     {
-        var mine = string.Equals(change.Nick, ownNick, StringComparison.OrdinalIgnoreCase);
+        var mine = NameComparer.Instance.Equals(change.Nick, ownNick);
         lock (_gate)
         {
             var member = mine ? change.Change != "left" : _groups.TryGetValue(change.Name, out var known) && known.Member;

@@ -5,9 +5,9 @@ namespace ChatHub.Terminal.Display;
 
 /// <summary>Says what a client's events mean, in words.</summary>
 /// <param name="display">Where.</param>
-/// <param name="server">The server's address.</param>
-/// <param name="chatty">Whether who comes, goes and joins is shown.</param>
-internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : IPrinter
+/// <param name="settings">The server's address, and how failures are told.</param>
+/// <param name="announces">Whether who comes, goes and joins is shown.</param>
+internal sealed class EventPrinter(IDisplay display, Settings settings, Func<bool> announces) : IPrinter
 {
     private const int MostNicks = 5;
 
@@ -35,13 +35,13 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : 
             case QueuedAnswered { Message: var message, Reply: var reply }:
                 Answer(message.Text, reply);
                 break;
-            // Who was there before is what -listarusuarios is for; one's own coming is said by "conectado".
-            case PresenceChanged { Change: var change } when chatty && _wasConnected:
+            // Who was there before is what -listarusuarios is for; one's own coming is said by "online".
+            case PresenceChanged { Change: var change } when announces() && _wasConnected:
                 Print(change.Came, "entrou", "entraram");
                 Print(change.Went, "saiu", "saíram");
                 break;
             // What one did oneself was answered.
-            case GroupChanged { Change: var change } when chatty && change.Nick != _nick:
+            case GroupChanged { Change: var change } when announces() && change.Nick != _nick:
                 display.Status(GroupText(change));
                 break;
             default:
@@ -64,14 +64,14 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : 
         switch (change.State)
         {
             case ConnectionState.Connected:
-                display.Status($"{(_wasConnected ? "conectado de novo" : "conectado")} a {server} como {Escaping.Word(change.Welcome!.Nick)}");
+                display.Status($"{(_wasConnected ? "online de novo" : "online")} em {settings.Server} como {Escaping.Word(change.Welcome!.Nick)}");
                 (_wasConnected, _lastTrouble, _nick) = (true, null, change.Welcome.Nick);
                 break;
 
             // One line for each trouble, not for each attempt.
             case ConnectionState.Waiting when _lastTrouble != (change.Reason ?? ""):
                 _lastTrouble = change.Reason ?? "";
-                display.Status($"sem conexão com {server}; tentando de novo{(change.Reason is null ? "" : $" ({Escaping.Word(change.Reason)})")}");
+                display.Status($"sem conexão com {settings.Server}; tentando de novo{ReasonOf(change)}");
                 break;
             case ConnectionState.Ended:
                 display.Status(Escaping.Word(change.Reason ?? "encerrado"));
@@ -80,6 +80,9 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : 
                 break;
         }
     }
+
+    private string ReasonOf(ConnectionChanged change) =>
+        change.Reason is { } reason ? $" ({Escaping.Word(settings.Trouble.With(reason, change.Cause))})" : "";
 
     private void Print(IReadOnlyList<string> nicks, string one, string many)
     {
@@ -94,7 +97,7 @@ internal sealed class EventPrinter(IDisplay display, Uri server, bool chatty) : 
     {
         GapReasons.Epoch => "atenção: o servidor voltou a um estado anterior; pode haver mensagens perdidas aqui",
         GapReasons.Expired => "atenção: mensagens mais antigas que o prazo de guarda do servidor não podem mais ser mostradas",
-        _ => "atenção: mensagens anteriores já foram lidas em outro dispositivo e não aparecem aqui",
+        _ => "atenção: mensagens anteriores já foram lidas em outro dispositivo e não aparecem aqui; um nick com senha (/senha) pode ser usado em vários dispositivos",
     };
 
     private static string GroupText(GroupChange change)

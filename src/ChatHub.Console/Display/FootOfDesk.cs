@@ -17,7 +17,7 @@ internal static class FootOfDesk
         var chosen = desk.Talks.Chosen is { } talk ? Talk.LabelOf(talk) : null;
         var status = desk.Editor.Notice is { Length: > 0 } notice
             ? Escaping.Typed(notice)
-            : StatusRow.Of(desk.Chat.State, desk.Chat.RetryIn, nick, chosen, desk.Talks.All, desk.Chat.Queued);
+            : StatusRow.Of(desk.Chat.State, desk.Chat.RetryIn, nick, chosen, desk.Chat.Queued);
         return desk.Editor.Question is { } question
             ? new Foot([.. Rows(desk), status], question, Secret: true)
             : new Foot([.. Rows(desk), status], $"{Escaping.Word(chosen ?? "")}> ", Completer.Hint(line.Text));
@@ -25,10 +25,11 @@ internal static class FootOfDesk
 
     private static IEnumerable<string> Rows(Desk desk)
     {
-        var waiting = desk.Waiting.Texts;
-        foreach (var text in waiting.Take(MostWaiting))
+        // What an earlier run left is among them.
+        var waiting = desk.Chat.QueuedMessages;
+        foreach (var message in waiting.Take(MostWaiting))
         {
-            yield return "… " + Escaping.Typed(text);
+            yield return "… " + Escaping.Typed(message.To is { } to ? $"{Talk.LabelOf(to)}: {message.Text}" : message.Text);
         }
 
         if (waiting.Count > MostWaiting)

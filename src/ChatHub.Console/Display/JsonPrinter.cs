@@ -5,7 +5,7 @@ using ChatHub.Contracts;
 namespace ChatHub.Terminal.Display;
 
 /// <summary>One JSON object on a line of its own for each thing that happens, all on one stream.</summary>
-internal sealed class JsonPrinter(TextWriter output) : IPrinter
+internal sealed class JsonPrinter(TextWriter output, Trouble trouble) : IPrinter
 {
     private readonly Lock _gate = new();
 
@@ -32,7 +32,7 @@ internal sealed class JsonPrinter(TextWriter output) : IPrinter
                 Write(new JsonEvent("connection")
                 {
                     State = change.State.ToString().ToLowerInvariant(),
-                    Reason = change.Reason,
+                    Reason = change.Reason is { } reason ? trouble.With(reason, change.Cause) : null,
                     RetryIn = change.RetryIn?.TotalSeconds,
                 });
                 break;

@@ -1,41 +1,44 @@
-using System.Text.RegularExpressions;
+using ChatHub.Terminal.Talks;
 
 namespace ChatHub.Terminal.Display;
 
 /// <summary>
-/// Who is called in a text: @nick, or the bare nick as a whole word. A single letter is a word of its own in Portuguese (a, e, o): it calls nobody
-/// without the @.
+/// Who is called in a text: <c>@nick</c> anywhere, or the nick at its start followed by a colon or a comma. A nick may be a word of the language
+/// (dia) or stand in an address: by itself it calls nobody.
 /// </summary>
-internal static partial class Mentions
+internal static class Mentions
 {
-    /// <summary>May belong to the name, or to the sentence.</summary>
-    private static readonly char[] Trailing = ['_', '.', '@', '-'];
+    private const char Sign = '@';
 
-    public static bool Names(string text, string nick) => Word().EnumerateMatches(text) is var words && Any(words, text, nick);
+    public static bool Names(string text, string nick) => IsAddressed(text, nick) || Enumerable.Range(0, text.Length).Any(at => IsMarked(text, at, nick));
 
-    private static bool Any(Regex.ValueMatchEnumerator words, string text, string nick)
+    private static bool IsAddressed(string text, string nick)
     {
-        foreach (var word in words)
-        {
-            if (IsNick(text.AsSpan(word.Index, word.Length), nick))
-                return true;
-        }
-
-        return false;
+        var start = text.AsSpan().TrimStart();
+        return start.IndexOfAny(':', ',') is > 0 and var end && NameComparer.Instance.Equals(start[..end].ToString(), nick);
     }
 
-    private static bool IsNick(ReadOnlySpan<char> word, string nick)
+    /// <summary>The name ends at a sign that no name has; a full stop, a hyphen or an underscore may be the name's or the sentence's.</summary>
+    private static bool IsMarked(string text, int at, string nick)
     {
-        var isCall = word.StartsWith('@');
-        var name = isCall ? word[1..] : word;
-        while (!name.Equals(nick, StringComparison.OrdinalIgnoreCase) && name.Length > 0 && Trailing.Contains(name[^1]))
+        if (text[at] != Sign || (at > 0 && IsOfName(text[at - 1])))
+            return false;
+        var end = at + 1;
+        while (end < text.Length && IsOfName(text[end]))
+        {
+            end++;
+        }
+
+        var name = text[(at + 1)..end];
+        while (!NameComparer.Instance.Equals(name, nick) && name is [.., '.' or '-' or '_'])
         {
             name = name[..^1];
         }
 
-        return name.Equals(nick, StringComparison.OrdinalIgnoreCase) && (isCall || nick.Length > 1);
+        return NameComparer.Instance.Equals(name, nick);
     }
 
-    [GeneratedRegex(@"@?[\p{L}\p{N}][\p{L}\p{M}\p{N}_.@-]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Word();
+    private static bool IsOfName(char character) => char.IsLetterOrDigit(character) || char.IsSurrogate(character)
+        || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark
+        || character is '.' or '-' or '_';
 }

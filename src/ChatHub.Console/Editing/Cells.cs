@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Wcwidth;
 
 namespace ChatHub.Terminal.Editing;
 
@@ -14,8 +15,9 @@ internal static class Cells
     /// <summary>Has the sign before it drawn as an emoji, which is twice as wide.</summary>
     private const int EmojiSign = 0xfe0f;
 
-    /// <summary>Signs that are older than emoji and stand among narrow ones, but are drawn as emoji.</summary>
-    private const string WideSigns = "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕";
+    /// <summary>Letters that make a flag in pairs. Alone, some terminals draw them as wide as an emoji.</summary>
+    private const int FirstFlagLetter = 0x1f1e6;
+    private const int LastFlagLetter = 0x1f1ff;
 
     public static int Of(string text)
     {
@@ -82,20 +84,10 @@ internal static class Cells
         return cells;
     }
 
-    private static int Of(Rune rune) => rune.Value == EmojiSign ? 1
-        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
-        : IsWide(rune.Value) ? 2
-        : 1;
-
-    private static bool IsWide(int value) => value
-        is (>= 0x1100 and <= 0x115f)
-        or (>= 0x2e80 and <= 0xa4cf)
-        or (>= 0xac00 and <= 0xd7a3)
-        or (>= 0xf900 and <= 0xfaff)
-        or (>= 0xfe30 and <= 0xfe6f)
-        or (>= 0xff00 and <= 0xff60)
-        or (>= 0x1f1e6 and <= 0x1f1ff)
-        or (>= 0x1f300 and <= 0x1faff)
-        or (>= 0x20000 and <= 0x3fffd)
-        || (value <= char.MaxValue && WideSigns.Contains((char)value, StringComparison.Ordinal));
+    private static int Of(Rune rune) => rune.Value switch
+    {
+        EmojiSign => 1,
+        >= FirstFlagLetter and <= LastFlagLetter => 2,
+        var value => Math.Max(UnicodeCalculator.GetWidth(value), 0),
+    };
 }

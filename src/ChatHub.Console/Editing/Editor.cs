@@ -18,7 +18,7 @@ internal sealed class Editor(Screen screen, Cycle cycle, Action<string> entered,
     /// <summary>What is asked for; null when the line is an ordinary one.</summary>
     public string? Question => _secret.Question;
 
-    /// <summary>Asks for something that is not shown while it is typed; null when nothing was typed.</summary>
+    /// <summary>Asks for something that is not shown while it is typed; null when nothing was typed, cancelled by Ctrl+C.</summary>
     public Task<string?> AskAsync(string question) => _secret.AskAsync(question);
 
     /// <summary>Takes a key.</summary>
@@ -63,18 +63,21 @@ internal sealed class Editor(Screen screen, Cycle cycle, Action<string> entered,
             entered(typed);
     });
 
+    /// <summary>Cancels what is asked; else clears the line, and leaves the second time.</summary>
     private bool Interrupt()
     {
-        if (_interrupted)
-            return false;
-        _interrupted = true;
+        var leaves = _interrupted;
         cycle.End();
         screen.Edit(line =>
         {
-            if (!_secret.Answer(null))
+            if (_secret.Cancel())
+                leaves = _interrupted = false;
+            else
+                _interrupted = true;
+            if (!leaves)
                 line.Clear();
         });
-        return true;
+        return !leaves;
     }
 
     private bool DeleteOrLeave()

@@ -83,6 +83,13 @@ internal sealed class LineBuffer
 
     public void Newer() => Recall(_recalled + 1);
 
+    /// <summary>Puts lines of an earlier run before those of this one, the oldest first.</summary>
+    public void Remember(IReadOnlyList<string> lines)
+    {
+        _history.InsertRange(0, lines);
+        _recalled = _history.Count;
+    }
+
     /// <summary>Takes the line; the buffer is empty afterwards.</summary>
     public string Enter()
     {

@@ -12,28 +12,34 @@ internal sealed class SecretLine(Screen screen)
     /// <summary>What is asked; null when nothing is.</summary>
     public string? Question { get; private set; }
 
-    /// <summary>Asks; what was asked before and not answered is answered with nothing.</summary>
+    /// <summary>Asks; null when nothing was typed. Cancelled when the person cancels, or something else is asked meanwhile.</summary>
     public Task<string?> AskAsync(string question)
     {
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         screen.Edit(_ =>
         {
-            Answer(null);
+            Cancel();
             _before = screen.Exchange(new LineBuffer());
             (_answer, Question) = (answer, question);
         });
         return answer.Task;
     }
 
-    /// <summary>Takes an entered line, or null for none; to be called within <see cref="Screen.Edit"/>.</summary>
+    /// <summary>Takes an entered line; to be called within <see cref="Screen.Edit"/>.</summary>
     /// <returns>False when nothing was asked.</returns>
-    public bool Answer(string? typed)
+    public bool Answer(string typed) => Close(answer => answer.TrySetResult(typed.Length == 0 ? null : typed));
+
+    /// <summary>Takes the question back; to be called within <see cref="Screen.Edit"/>.</summary>
+    /// <returns>False when nothing was asked.</returns>
+    public bool Cancel() => Close(answer => answer.TrySetCanceled(CancellationToken.None));
+
+    private bool Close(Action<TaskCompletionSource<string?>> end)
     {
         if (Question is null)
             return false;
         Question = null;
         screen.Exchange(_before!);
-        _answer!.TrySetResult(string.IsNullOrEmpty(typed) ? null : typed);
+        end(_answer!);
         return true;
     }
 }

@@ -8,4 +8,4 @@ namespace ChatHub.Terminal.Local;
 
 /// <summary>Everything that a person at a terminal has before him.</summary>
 internal sealed record Desk(
-    ChatClient Chat, Screen Screen, TerminalDisplay Display, Editor Editor, TalkList Talks, Waiting Waiting, KnownNames Known, Bell Bell, Action Leave);
+    ChatClient Chat, Screen Screen, TerminalDisplay Display, Editor Editor, TalkList Talks, DeskFile File, KnownNames Known, Bell Bell, Action Leave);

@@ -16,11 +16,12 @@ internal static class LocalCommands
     public static readonly IReadOnlyList<LocalCommand> All =
     [
         new("/ajuda", "", "mostra estes comandos e as teclas", HelpAsync),
-        new("/conversa", NameParameter, "conversa com um nick ou #grupo nas linhas sem traço", ChooseAsync),
-        new("/conversas", "", "lista as conversas e o que há de não lido nelas", ListAsync),
+        new("/conversa", NameParameter, "escolhe o nick ou #grupo para quem vai o que você escreve", ChooseAsync),
+        new("/conversas", "", "lista as conversas", ListAsync),
         new("/historico", "[QUANTAS]", "mostra as últimas mensagens da conversa", HistoryAsync),
         new("/senha", "", "dá uma senha ao nick, ou troca a que ele tem", PasswordAsync),
-        new("/sino", "", "liga ou desliga o aviso sonoro", BellAsync),
+        new("/entradas", "", "mostra ou esconde quem entra e quem sai", EntriesAsync),
+        new("/sino", "", "liga ou desliga o som", BellAsync),
         new("/limpar", "", "limpa a tela", ClearAsync),
         new("/sair", "", "sai do programa; o que está na fila fica guardado", LeaveAsync),
     ];
@@ -45,14 +46,14 @@ internal static class LocalCommands
             "Teclas:",
             "  Tab, Shift+Tab        completa comandos, nicks e grupos; de novo, outra opção",
             "  Alt+1 … Alt+9         outra conversa, pelo número de /conversas",
-            "  Ctrl+N, Ctrl+P        a próxima conversa não lida, a anterior",
+            "  Ctrl+N, Ctrl+P        a conversa da última mensagem recebida ou a próxima, a anterior",
             "  ↑ ↓                   linhas anteriores",
             "  Ctrl+A, Ctrl+E        início e fim da linha; Ctrl+← Ctrl+→ por palavras",
             "  Ctrl+U, K, W          apaga até o início, até o fim, uma palavra",
             "  Ctrl+L                limpa a tela",
             "  Ctrl+R                sem conexão, tenta de novo já",
             "  Ctrl+C                apaga a linha; duas vezes, sai",
-            "Os comandos do servidor começam com um traço: -help",
+            "Os comandos do servidor começam com um traço e uma letra: -help",
         ]));
         return Task.CompletedTask;
     }
@@ -81,7 +82,7 @@ internal static class LocalCommands
         var talks = desk.Talks.All;
         desk.Display.Reply(talks.Count == 0
             ? "Nenhuma conversa ainda"
-            : string.Join('\n', talks.Select((talk, index) => $"{index + 1}  {Escaping.Word(talk.Label)}{(talk.Unread > 0 ? $"  {talk.Unread} não lidas" : "")}")));
+            : string.Join('\n', talks.Select((talk, index) => $"{index + 1}  {Escaping.Word(talk)}")));
         return Task.CompletedTask;
     }
 
@@ -113,29 +114,45 @@ internal static class LocalCommands
             desk.Display.Refusal(Escaping.Lines(reply.Text));
     }
 
+    /// <summary>Only the server knows whether the nick has a password: the current one is asked for when it wants it.</summary>
     private static async Task PasswordAsync(Desk desk, string argument, CancellationToken cancel)
     {
-        var current = await desk.Editor.AskAsync("Senha atual (Enter se não tem): ").WaitAsync(cancel);
-        var password = await desk.Editor.AskAsync("Nova senha: ").WaitAsync(cancel);
-        if (password is null)
-            return;
-        if (await desk.Editor.AskAsync("Nova senha, de novo: ").WaitAsync(cancel) != password)
+        try
         {
-            desk.Display.Refusal("Erro, as duas não são iguais");
-            return;
-        }
+            var password = await desk.Editor.AskAsync("Nova senha: ").WaitAsync(cancel);
+            if (password is null)
+                return;
+            if (await desk.Editor.AskAsync("Nova senha, de novo: ").WaitAsync(cancel) != password)
+            {
+                desk.Display.Refusal("Erro, as duas não são iguais");
+                return;
+            }
 
-        var reply = await desk.Chat.SetPasswordAsync(current, password, cancel);
-        if (reply.Ok)
-            desk.Display.Reply(reply.Text);
-        else
-            desk.Display.Refusal(Escaping.Lines(reply.Text));
+            var reply = await desk.Chat.SetPasswordAsync(current: null, password, cancel);
+            if (reply.Code == Refusals.PasswordRequired.Code && await desk.Editor.AskAsync("Senha atual: ").WaitAsync(cancel) is { } current)
+                reply = await desk.Chat.SetPasswordAsync(current, password, cancel);
+            if (reply.Ok)
+                desk.Display.Reply(reply.Text);
+            else
+                desk.Display.Refusal(Escaping.Lines(reply.Text));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            desk.Display.Status("a senha continua como estava");
+        }
+    }
+
+    private static Task EntriesAsync(Desk desk, string argument, CancellationToken cancel)
+    {
+        desk.File.Change(kept => kept with { ShowsEntries = !kept.ShowsEntries });
+        desk.Display.Status(desk.File.Kept.ShowsEntries ? "quem entra e quem sai aparece aqui" : "quem entra e quem sai não aparece mais");
+        return Task.CompletedTask;
     }
 
     private static Task BellAsync(Desk desk, string argument, CancellationToken cancel)
     {
         desk.Bell.On = !desk.Bell.On;
-        desk.Display.Status(desk.Bell.On ? "aviso sonoro ligado" : "aviso sonoro desligado");
+        desk.Display.Status(desk.Bell.On ? "som ligado" : "som desligado");
         return Task.CompletedTask;
     }
 

@@ -10,9 +10,9 @@ internal static class Connection
     private const int PasswordAttempts = 3;
 
     public static ChatClient? Open(
-        Settings settings, Action<string> fault, Func<CancellationToken, ValueTask<string?>> password, out int exitCode)
+        Settings settings, Action<string> fault, Func<CancellationToken, ValueTask<string?>> password, out FileClientState? state, out int exitCode)
     {
-        exitCode = ExitCodes.Done;
+        (state, exitCode) = (null, ExitCodes.Done);
         try
         {
             return new ChatClient(new ChatClientOptions
@@ -20,7 +20,7 @@ internal static class Connection
                 Server = settings.Server,
                 Nick = settings.Nick,
                 Password = password,
-                State = FileClientState.Open(settings.StateFolder, settings.Server, settings.Nick),
+                State = state = FileClientState.Open(settings.StateFolder, settings.Server, settings.Nick),
             });
         }
         catch (StateInUseException)
@@ -31,7 +31,7 @@ internal static class Connection
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             exitCode = ExitCodes.StateFailed;
-            fault($"Erro, a pasta {settings.StateFolder} não pode ser usada: {exception.Message}");
+            fault($"Erro, a pasta {settings.StateFolder} não pode ser usada: {settings.Trouble.Of(exception)}");
         }
 
         return null;
@@ -39,10 +39,11 @@ internal static class Connection
 
     /// <param name="chat">The client.</param>
     /// <param name="fault">Told what is wrong.</param>
+    /// <param name="trouble">How.</param>
     /// <param name="interactive">Whether a password may be tried again.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Null once connected, otherwise the exit code.</returns>
-    public static async Task<int?> StartAsync(ChatClient chat, Action<string> fault, bool interactive, CancellationToken cancel)
+    public static async Task<int?> StartAsync(ChatClient chat, Action<string> fault, Trouble trouble, bool interactive, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,7 +60,7 @@ internal static class Connection
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                fault($"Erro, o estado local não pode ser usado: {exception.Message}");
+                fault($"Erro, o estado local não pode ser usado: {trouble.Of(exception)}");
                 return ExitCodes.StateFailed;
             }
         }

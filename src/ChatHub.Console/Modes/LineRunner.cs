@@ -8,11 +8,10 @@ using ChatHub.Terminal.Local;
 namespace ChatHub.Terminal.Modes;
 
 /// <summary>
-/// Runs what a person types, in order: a message is queued and the next line taken, any other command is waited for. A slash begins a command for
-/// this program, a dash one for the server; anything else is said in the chosen conversation. When the person leaves, what was entered and says
-/// something is still queued.
+/// Runs what a person types, in order: a message is queued and the next line taken, any other command is waited for. <see cref="LineKind"/> says which
+/// line is a command; anything else is said in the chosen conversation. When the person leaves, what was entered and says something is still queued.
 /// </summary>
-internal sealed class LineRunner(Desk desk, IPrinter printer)
+internal sealed class LineRunner(Desk desk, IPrinter printer, Trouble trouble)
 {
     private static readonly TimeSpan ConnectionChecks = TimeSpan.FromMilliseconds(100);
 
@@ -27,29 +26,24 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
         }
     }
 
-    private bool SaysSomething(string line) =>
-        ChatClient.Sends(line) || (desk.Talks.Chosen is not null && !IsLocal(line) && !IsCommand(line));
+    private bool SaysSomething(string line) => ChatClient.Sends(line)
+        || (desk.Talks.Chosen is not null && !LineKind.IsLocal(line) && !LineKind.IsCommand(line) && !LineKind.HasWrongDash(line));
 
     private async Task RunAsync(string line, CancellationToken cancel)
     {
-        if (IsLocal(line))
+        if (LineKind.IsLocal(line))
             await WhileConnectedAsync(TryAsync(() => LocalAsync(line, cancel)), cancel);
         else if (ChatClient.Sends(line))
             Follow(line, await desk.Chat.SendLineAsync(line, CancellationToken.None), cancel);
-        else if (IsCommand(line))
+        else if (LineKind.IsCommand(line))
             await CommandAsync(line, cancel);
+        else if (LineKind.HasWrongDash(line))
+            Refuse(line, "Erro, nada foi enviado: o traço de um comando é o hífen (-). ↑ traz a linha de volta para você corrigir");
         else if (desk.Talks.Chosen is { } talk)
-            Follow(line, await desk.Chat.SendAsync(talk, IsText(line) ? line[1..] : line, CancellationToken.None), cancel);
+            Follow(line, await desk.Chat.SendAsync(talk, LineKind.TextOf(line), CancellationToken.None), cancel);
         else
-            Refuse(line);
+            Refuse(line, Refusals.NotACommand.Text, "ou escolha uma conversa para o que você escreve sem comando: /conversa NOME");
     }
-
-    private static bool IsLocal(string line) => line.StartsWith(LocalCommands.Sign) && !IsText(line);
-
-    private static bool IsCommand(string line) => line.TrimStart().StartsWith('-');
-
-    /// <summary>Two slashes stand for one that begins a text.</summary>
-    private static bool IsText(string line) => line.StartsWith("//", StringComparison.Ordinal);
 
     private async Task LocalAsync(string line, CancellationToken cancel)
     {
@@ -60,12 +54,10 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
     /// <summary>Shows it as waiting until it is answered. Accepted, it comes back by itself; what the server says besides is for who typed a command.</summary>
     private void Follow(string line, Outgoing outgoing, CancellationToken cancel)
     {
-        desk.Waiting.Add(outgoing.Message);
         desk.Screen.Redraw();
         _ = TryAsync(async () =>
         {
             var reply = await outgoing.Answer.WaitAsync(cancel);
-            desk.Waiting.Remove(outgoing.Id);
             if (!reply.Ok)
                 display.Typed(line);
             if (!reply.Ok || outgoing.Message.To is null)
@@ -93,11 +85,12 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
         }
     }
 
-    private void Refuse(string line)
+    private void Refuse(string line, string why, string? advice = null)
     {
         display.Typed(line);
-        display.Refusal(Refusals.NotACommand.Text);
-        display.Status("ou escolha uma conversa para as linhas sem traço: /conversa NOME");
+        display.Refusal(why);
+        if (advice is not null)
+            display.Status(advice);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "One line's fault is told to whoever typed it, and the next line has its own chance.")]
@@ -111,17 +104,13 @@ internal sealed class LineRunner(Desk desk, IPrinter printer)
         {
             // Leaving.
         }
-        catch (HttpRequestException)
+        catch (ChatConnectionLostException lost)
         {
-            display.Refusal("Erro, o servidor não respondeu");
-        }
-        catch (ChatConnectionLostException)
-        {
-            display.Refusal("Erro, a conexão caiu antes da resposta; não se sabe se o comando foi executado");
+            display.Refusal(trouble.With("Erro, a conexão caiu antes da resposta; não se sabe se o comando foi executado", lost.InnerException));
         }
         catch (Exception exception)
         {
-            display.Refusal($"Erro, {Escaping.Word(exception.Message)}");
+            display.Refusal($"Erro, {Escaping.Word(trouble.Of(exception))}");
         }
     }
 

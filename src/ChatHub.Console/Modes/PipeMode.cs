@@ -22,13 +22,13 @@ internal static class PipeMode
         using var input = new StreamReader(Console.OpenStandardInput(), Strict);
         await using var output = new StreamWriter(Output(), utf8) { AutoFlush = true };
         await using var errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
-        IPrinter printer = job.Json ? new JsonPrinter(output) : new EventPrinter(new PipeDisplay(output, errors), settings.Server, chatty: false);
+        IPrinter printer = job.Json ? new JsonPrinter(output, settings.Trouble) : new EventPrinter(new PipeDisplay(output, errors), settings, announces: () => false);
 
         var password = Passwords.From(settings, Console.IsInputRedirected ? null : () => Task.Run(() => Passwords.Ask(settings.Nick)));
-        if (Connection.Open(settings, printer.Fault, password, out var exitCode) is not { } chat)
+        if (Connection.Open(settings, printer.Fault, password, out _, out var exitCode) is not { } chat)
             return exitCode;
         await using var closing = chat;
-        using var run = new PipeRun(chat, printer, job, settings.Timeout, cancel);
+        using var run = new PipeRun(chat, printer, job, settings, cancel);
         try
         {
             return await run.RunAsync(input);
@@ -54,7 +54,7 @@ internal static class PipeMode
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Also of a reader that has left (… | head): what it was not given comes with the next run.
-            errors.WriteLine($"Erro, o estado local ou a saída não pôde ser gravada: {exception.Message}");
+            errors.WriteLine($"Erro, o estado local ou a saída não pôde ser gravada: {settings.Trouble.Of(exception)}");
             return ExitCodes.StateFailed;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class PipeRun : IDisposable
     private readonly ChatClient _chat;
     private readonly IPrinter _printer;
     private readonly Job _job;
-    private readonly TimeSpan _timeout;
+    private readonly Settings _settings;
     private readonly CancellationTokenSource _patience;
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _sawText = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,9 +23,9 @@ internal sealed class PipeRun : IDisposable
     private long _seen;
     private TaskCompletionSource _sawMine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public PipeRun(ChatClient chat, IPrinter printer, Job job, TimeSpan timeout, CancellationToken cancel)
+    public PipeRun(ChatClient chat, IPrinter printer, Job job, Settings settings, CancellationToken cancel)
     {
-        (_chat, _printer, _job, _timeout) = (chat, printer, job, timeout);
+        (_chat, _printer, _job, _settings) = (chat, printer, job, settings);
 
         // Who sends something looks out for what comes after it, and not for what was pending.
         _looksOut = job.Lines is [];
@@ -56,7 +56,7 @@ internal sealed class PipeRun : IDisposable
 
     private async Task<int> RunAsync(TextReader input, Task reading)
     {
-        var starting = Connection.StartAsync(_chat, _printer.Fault, interactive: false, _patience.Token);
+        var starting = Connection.StartAsync(_chat, _printer.Fault, _settings.Trouble, interactive: false, _patience.Token);
         await FirstOf(starting, reading);
         if (await starting is { } exitCode)
             return exitCode;
@@ -93,7 +93,7 @@ internal sealed class PipeRun : IDisposable
     /// <summary>Ends the run when there has been no connection for too long.</summary>
     private async Task GiveUpAsync()
     {
-        if (_timeout == Timeout.InfiniteTimeSpan)
+        if (_settings.Timeout == Timeout.InfiniteTimeSpan)
             return;
         var connected = TimeProvider.System.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250), TimeProvider.System);
@@ -103,7 +103,7 @@ internal sealed class PipeRun : IDisposable
             {
                 if (_chat.State == ConnectionState.Connected)
                     connected = TimeProvider.System.GetTimestamp();
-                else if (TimeProvider.System.GetElapsedTime(connected) > _timeout)
+                else if (TimeProvider.System.GetElapsedTime(connected) > _settings.Timeout)
                     await _patience.CancelAsync();
             }
         }

@@ -1,13 +1,19 @@
 using ChatHub.Client;
+using ChatHub.Contracts;
 using ChatHub.Terminal.Display;
 using ChatHub.Terminal.Local;
+using ChatHub.Terminal.Talks;
 
 namespace ChatHub.Terminal.Modes;
 
 /// <summary>Takes what happens at a terminal: first what it changes, then it is shown.</summary>
 internal sealed class Watch(Desk desk, IPrinter printer)
 {
+    private const int FewMessages = 10;
+    private static readonly TimeSpan HistoryPatience = TimeSpan.FromSeconds(5);
+
     private bool _caughtUp;
+    private bool _hasBegun;
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -17,6 +23,8 @@ internal sealed class Watch(Desk desk, IPrinter printer)
             cancel.ThrowIfCancellationRequested();
             Take(happened, cancel);
             printer.Print(happened);
+            if (happened is ConnectionChanged { State: ConnectionState.Connected })
+                await BeginAsync(cancel);
             desk.Screen.Redraw();
         }
     }
@@ -26,7 +34,6 @@ internal sealed class Watch(Desk desk, IPrinter printer)
         switch (happened)
         {
             case MessageReceived { Message: var message }:
-                desk.Waiting.Remove(message.Id);
                 desk.Known.Note(message);
                 var isChosen = desk.Talks.Note(message);
                 if (_caughtUp)
@@ -46,6 +53,28 @@ internal sealed class Watch(Desk desk, IPrinter printer)
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>The last messages of the conversation that an earlier run left chosen, above what is new. Without them there is only less to see.</summary>
+    private async Task BeginAsync(CancellationToken cancel)
+    {
+        if (_hasBegun)
+            return;
+        _hasBegun = true;
+        if (desk.Talks.Chosen is not { } talk || desk.Chat.Position is not { } shown)
+            return;
+
+        try
+        {
+            var reply = await desk.Chat.HistoryAsync(talk.Kind, talk.Name, before: shown.Position + 1, FewMessages, cancel)
+                .WaitAsync(HistoryPatience, TimeProvider.System, cancel);
+            if (reply.HasData && reply.Data.Items.Count > 0)
+                desk.Display.History($"últimas mensagens de {Escaping.Word(Talk.LabelOf(talk))}", reply.Data.Items);
+        }
+        catch (Exception exception) when (exception is TimeoutException or ChatEndedException or ChatConnectionLostException)
+        {
+            // It can be asked for with /historico.
         }
     }
 

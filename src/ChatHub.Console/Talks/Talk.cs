@@ -14,11 +14,7 @@ internal sealed class Talk(MessageTarget target)
     /// <summary>As it is shown: a group has a sign before its name, as no name can have.</summary>
     public string Label => LabelOf(Target);
 
-    /// <summary>Messages that came since it was last the chosen one.</summary>
-    public int Unread { get; set; }
-
     public static string LabelOf(MessageTarget target) => target.Kind == TargetKinds.Group ? GroupSign + target.Name : target.Name ?? "todos";
 
-    public bool Is(MessageTarget other) =>
-        Target.Kind == other.Kind && string.Equals(Target.Name, other.Name, StringComparison.OrdinalIgnoreCase);
+    public bool Is(MessageTarget other) => Target.Kind == other.Kind && NameComparer.Instance.Equals(Target.Name, other.Name);
 }

@@ -3,12 +3,19 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Terminal.Talks;
 
-/// <summary>The conversations of this run, in the order in which they came up; one of them may be the chosen one, which plain lines go to.</summary>
+/// <summary>
+/// The conversations of this run, in the order in which they came up; one of them may be the chosen one, which plain lines go to. Nothing in them is
+/// unread: all of them are shown in one stream.
+/// </summary>
 internal sealed class TalkList
 {
     private readonly Lock _gate = new();
     private readonly List<Talk> _talks = [];
     private Talk? _chosen;
+    private Talk? _latest;
+
+    /// <summary>Told after another one, or none, was chosen.</summary>
+    public Action<MessageTarget?> Chose { get; set; } = _ => { };
 
     /// <summary>Who plain lines go to; null when no conversation is chosen.</summary>
     public MessageTarget? Chosen
@@ -16,13 +23,13 @@ internal sealed class TalkList
         get { lock (_gate) return _chosen?.Target; }
     }
 
-    /// <summary>Each as it is shown, with what came to it since it was last the chosen one.</summary>
-    public IReadOnlyList<(string Label, int Unread)> All
+    /// <summary>Each as it is shown.</summary>
+    public IReadOnlyList<string> All
     {
-        get { lock (_gate) return [.. _talks.Select(talk => (talk.Label, talk.Unread))]; }
+        get { lock (_gate) return [.. _talks.Select(talk => talk.Label)]; }
     }
 
-    /// <summary>A message was shown: its conversation comes up, and has one more unread unless it is the chosen one.</summary>
+    /// <summary>A message was shown: its conversation comes up.</summary>
     /// <returns>Whether it went to the chosen conversation.</returns>
     public bool Note(MessageItem message)
     {
@@ -31,66 +38,45 @@ internal sealed class TalkList
         lock (_gate)
         {
             var talk = Of(Recipient.ReplyTo(message));
-            if (talk != _chosen && !message.Mine)
-                talk.Unread++;
+            if (!message.Mine)
+                _latest = talk;
             return talk == _chosen;
         }
     }
 
-    public void Choose(MessageTarget target)
-    {
-        lock (_gate)
-            Choose(Of(target));
-    }
+    public void Choose(MessageTarget target) => Choose(() => Of(target));
 
-    public void ChooseNone()
-    {
-        lock (_gate)
-            _chosen = null;
-    }
+    public void ChooseNone() => Choose(() => null);
 
     /// <summary>Chooses by place in the list, from 0; nothing happens when there is none.</summary>
-    public bool ChooseAt(int place)
+    public bool ChooseAt(int place) => Choose(() => place < _talks.Count ? _talks[place] : _chosen);
+
+    /// <summary>The one that somebody wrote to last, or else the next one.</summary>
+    public bool Next() => Choose(() =>
     {
+        var next = _latest is not null && _latest != _chosen ? _latest : At(_chosen is null ? 0 : _talks.IndexOf(_chosen) + 1);
+        _latest = null;
+        return next;
+    });
+
+    public bool Previous() => Choose(() => At((_chosen is null ? 0 : _talks.IndexOf(_chosen)) - 1));
+
+    private Talk? At(int place) => _talks.Count == 0 ? null : _talks[(place + _talks.Count) % _talks.Count];
+
+    /// <returns>Whether another one is chosen now.</returns>
+    private bool Choose(Func<Talk?> choice)
+    {
+        Talk? chosen;
         lock (_gate)
         {
-            if (place >= _talks.Count)
+            chosen = choice();
+            if (chosen == _chosen)
                 return false;
-            Choose(_talks[place]);
-            return true;
+            _chosen = chosen;
         }
-    }
 
-    /// <summary>The next one with something unread, or else the next one.</summary>
-    public bool Next()
-    {
-        lock (_gate)
-        {
-            if (_talks.Count == 0)
-                return false;
-            var from = _chosen is null ? 0 : _talks.IndexOf(_chosen) + 1;
-            var round = _talks.Skip(from).Concat(_talks.Take(from)).ToList();
-            Choose(round.Find(talk => talk.Unread > 0) ?? round[0]);
-            return true;
-        }
-    }
-
-    public bool Previous()
-    {
-        lock (_gate)
-        {
-            if (_talks.Count == 0)
-                return false;
-            var from = _chosen is null ? 0 : _talks.IndexOf(_chosen);
-            Choose(_talks[(from + _talks.Count - 1) % _talks.Count]);
-            return true;
-        }
-    }
-
-    private void Choose(Talk talk)
-    {
-        _chosen = talk;
-        talk.Unread = 0;
+        Chose(chosen?.Target);
+        return true;
     }
 
     private Talk Of(MessageTarget target)

@@ -25,7 +25,7 @@ public sealed partial class ConsoleUser : IAsyncDisposable
     public static async Task<ConsoleUser> Connect(Uri server, string nick)
     {
         var user = Start(server, nick);
-        await user.Errs("* conectado a ");
+        await user.Errs("* online em ");
         return user;
     }
 

@@ -14,7 +14,7 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
 
         await ana.Type("-msg U Bia ação, 字 e 🙂 tudo");
         await ana.Press("Left", "Left");
-        await ana.Shows("── conectado · Ana · nenhuma conversa ──", "> -msg U Bia ação, 字 e 🙂 tudo");
+        await ana.Shows("── online · Ana · nenhuma conversa ──", "> -msg U Bia ação, 字 e 🙂 tudo");
         Assert.True(await Until.Holds(() => AnasCursorIs("29")));
         await bia.Say("U", "Ana", "um\ndois");
         await bia.Say("U", "Ana", "três \u202e turned");
@@ -23,7 +23,7 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
             "(Bia, HORA) um",
             "    dois",
             "(Bia, HORA) três \\u202e turned",
-            "── conectado · Ana · nenhuma conversa · não lidas: 1:Bia 2 ──",
+            "── online · Ana · nenhuma conversa ──",
             "> -msg U Bia ação, 字 e 🙂 tudo");
         Assert.True(await AnasCursorIs("29"));
         await ana.Press("BSpace");
@@ -31,7 +31,7 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
         await ana.Press("Enter");
         await bia.Got("Ana: ação, 字 e 🙂 tUdo");
         await ana.Shows(
-            "── conectado · Ana · nenhuma conversa · não lidas: 1:Bia 2 ──",
+            "── online · Ana · nenhuma conversa ──",
             ">");
         Assert.Contains("(Ana, HORA) ação, 字 e 🙂 tUdo ✓ para Bia", await ana.Everything());
         Assert.Contains("Mensagem entregue a Bia", await ana.Everything());
@@ -48,13 +48,13 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
         await using var dora = await TerminalUser.Connect(server.Url, "Dora");
 
         await dora.Type("-entr");
-        await dora.Shows("── conectado · Dora · nenhuma conversa ──", "> -entrargrupo NOME_GRUPO  entra em um grupo");
+        await dora.Shows("── online · Dora · nenhuma conversa ──", "> -entrargrupo NOME_GRUPO  entra em um grupo");
         await dora.Press("Tab");
-        await dora.Shows("── conectado · Dora · nenhuma conversa ──", "> -entrargrupo NOME_GRUPO");
+        await dora.Shows("── online · Dora · nenhuma conversa ──", "> -entrargrupo NOME_GRUPO");
         Assert.True(await Until.Holds(() => Completes(dora, "-entrargrupo cav", "-entrargrupo cavalos")), "The groups were never known.");
         await dora.Press("Enter");
         await dora.Sees("Você entrou no grupo cavalos");
-        await dora.Shows("── conectado · Dora · nenhuma conversa ──", ">");
+        await dora.Shows("── online · Dora · nenhuma conversa ──", ">");
 
         await dora.Type("-l");
         await dora.Press("Tab");
@@ -66,7 +66,7 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
 
         await dora.Press("C-u");
         await dora.Type("-msg ");
-        await dora.Shows("── conectado · Dora · nenhuma conversa ──", "> -msg \"U\" NICK MENSAGEM ou \"G\" NOME_DO_GRUPO MENSAGEM");
+        await dora.Shows("── online · Dora · nenhuma conversa ──", "> -msg \"U\" NICK MENSAGEM ou \"G\" NOME_DO_GRUPO MENSAGEM");
         await dora.Type("u ca");
         await dora.Press("Tab");
         await dora.Shows("[Carla]  Çarlos", "> -msg u Carla MENSAGEM");
@@ -92,12 +92,12 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
         await edu.Press("C-a", "Delete", "C-Right");
         await edu.Type("!");
         await edu.Press("M-b", "C-k");
-        await edu.Shows("── conectado · Edu · nenhuma conversa ──", ">");
+        await edu.Shows("── online · Edu · nenhuma conversa ──", ">");
         await edu.Type("rascunho");
         await edu.Press("Up");
-        await edu.Shows("── conectado · Edu · nenhuma conversa ──", "> -help exit");
+        await edu.Shows("── online · Edu · nenhuma conversa ──", "> -help exit");
         await edu.Press("Down");
-        await edu.Shows("── conectado · Edu · nenhuma conversa ──", "> rascunho");
+        await edu.Shows("── online · Edu · nenhuma conversa ──", "> rascunho");
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
     {
         await using var gil = await HubUser.Connect(server.Url, "Gil");
         await using var fabi = await TerminalUser.Connect(server.Url, "Fabi");
-        await fabi.Enter("/conversa Gil", "── conectado · Fabi · Gil ──");
+        await fabi.Enter("/conversa Gil", "── online · Fabi · Gil ──");
 
         await fabi.Type("veja: ");
         await fabi.Terminal.Paste("primeira\n\t-exit\núltima 🙂\n");
-        await fabi.Shows("── conectado · Fabi · Gil ──", "Gil> veja: primeira↵ -exit↵última 🙂");
+        await fabi.Shows("── online · Fabi · Gil ──", "Gil> veja: primeira↵ -exit↵última 🙂");
         Assert.Empty(gil.Received);
         await fabi.Press("Enter");
 
@@ -131,7 +131,7 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
         await hugo.Press("C-c");
         await hugo.Shows("Ctrl+C outra vez sai", ">");
         await hugo.Type("x");
-        await hugo.Shows("── conectado · Hugo · nenhuma conversa ──", "> x");
+        await hugo.Shows("── online · Hugo · nenhuma conversa ──", "> x");
         await hugo.Press("C-c");
         await hugo.Shows("Ctrl+C outra vez sai", ">");
         await hugo.Press("C-c");

@@ -13,7 +13,7 @@ public sealed class OfflineTests
         await using var server = await ServerProcess.Start();
         await using var bia = await HubUser.Connect(server.Url, "Bia");
         await using var ana = await TerminalUser.Connect(server.Url, "Ana");
-        await ana.Enter("/conversa Bia", "── conectado · Ana · Bia ──");
+        await ana.Enter("/conversa Bia", "── online · Ana · Bia ──");
         await ana.Enter("antes", "(Ana, HORA) antes ✓ para Bia");
         await ana.Type("pela metade");
 
@@ -27,7 +27,7 @@ public sealed class OfflineTests
         await ana.Type("ainda digitando");
         await server.Restart();
 
-        await ana.Shows("── conectado · Ana · Bia ──", "Bia> ainda digitando");
+        await ana.Shows("── online · Ana · Bia ──", "Bia> ainda digitando");
         await ana.Sees("(Ana, HORA) outra ✓ para Bia");
         await bia.ComeBack();
         await bia.Got("Ana: antes", "Ana: pela metade e inteira", "Ana: outra");
@@ -56,6 +56,13 @@ public sealed class OfflineTests
             await ana.Kill9();
         }
 
+        await using (var offline = await TerminalUser.Start(server.Url, "Ana", columns: 100, state: state.Path))
+        {
+            await offline.Shows("… -msg U Bia guardada", "── sem conexão, tenta em N s (Ctrl+R: já) · Ana · nenhuma conversa · 1 na fila ──", ">");
+            await offline.Press("C-d");
+            await offline.Sees("* 1 mensagem espera na fila e vai na próxima vez");
+        }
+
         await server.Restart();
         await using var again = await TerminalUser.Connect(server.Url, "Ana", state: state.Path);
         await again.Sees("(Ana, HORA) guardada ✓ para Bia");
@@ -74,7 +81,7 @@ public sealed class OfflineTests
 
         await using (var ana = await TerminalUser.Connect(server.Url, "Ana", state: state.Path))
         {
-            await ana.Enter("/conversa Bia", "── conectado · Ana · Bia ──");
+            await ana.Enter("/conversa Bia", "── online · Ana · Bia ──");
             Signals.Send(server.Pid, Signals.Stop);
             await ana.Enter("-listarusuarios", "> -listarusuarios");
             await ana.Enter("não se perca");
@@ -103,7 +110,7 @@ public sealed class OfflineTests
         await server.Restart();
         await ana.Press("C-r");
 
-        await ana.Sees("── conectado · Ana");
+        await ana.Sees("── online · Ana");
     }
 
     private static int Seconds(string screen) =>

@@ -17,7 +17,7 @@ public sealed partial class TerminalUser : IAsyncDisposable
     public static async Task<TerminalUser> Connect(Uri server, string nick, int columns = 80, int rows = 12, string? state = null)
     {
         var user = await Start(server, nick, columns, rows, state);
-        await user.Sees($"── conectado · {nick}");
+        await user.Sees($"── online · {nick}");
         return user;
     }
 

@@ -112,7 +112,7 @@ public sealed class BridgeTests : IDisposable
     {
         await using var server = await ServerProcess.Start();
         using var bridge = Bridge(server);
-        await bridge.Says("* conectado a ");
+        await bridge.Says("* online em ");
         var folder = Directory.GetDirectories(state.Path).Single();
         var file = await File.ReadAllTextAsync(Path.Combine(folder, "session.json"));
         var session = System.Text.Json.JsonSerializer.Deserialize<SavedSession>(file, System.Text.Json.JsonSerializerOptions.Web)!;
@@ -129,7 +129,7 @@ public sealed class BridgeTests : IDisposable
     {
         await using var server = await ServerProcess.Start();
         using var bridge = Bridge(server);
-        await bridge.Says("* conectado a ");
+        await bridge.Says("* online em ");
 
         bridge.Send(Signals.Terminate);
 

@@ -88,8 +88,8 @@ internal static class ReadmeExamples
         {
             await foreach (var happened in chat.Messages(stoppingToken))
             {
-                if (happened is MessageReceived { Message: { Mine: false } message })
-                    await chat.SendAsync(Recipient.ReplyTo(message), $"oi, {message.From}", stoppingToken);
+                if (happened is MessageReceived { Message: { Mine: false } message } && !ChatClient.IsAnswer(message))
+                    await chat.AnswerAsync(message, $"oi, {message.From}", stoppingToken);
             }
         }
     }

@@ -29,7 +29,8 @@ public sealed class PipeRunTests : WithServer
         using var leaving = new CancellationTokenSource();
         await using (var chat = new ChatClient(Talker.Options(server, "ana", state)))
         {
-            using var run = new PipeRun(chat, pipe, new Job([], Json: false, Timeout.InfiniteTimeSpan, Until: null, Once: null), Timeout.InfiniteTimeSpan, leaving.Token);
+            var settings = new ChatHub.Terminal.Settings(server.Address, "ana", server.ClientFolder, PasswordVariable: null, Timeout.InfiniteTimeSpan, Bell: false, new Trouble(verbose: false));
+            using var run = new PipeRun(chat, pipe, new Job([], Json: false, Timeout.InfiniteTimeSpan, Until: null, Once: null), settings, leaving.Token);
             var running = run.RunAsync(TextReader.Null);
             await pipe.Written.WaitAsync(TimeSpan.FromSeconds(30));
             await leaving.CancelAsync();

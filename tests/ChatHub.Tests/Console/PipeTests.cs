@@ -30,7 +30,7 @@ public sealed class PipeTests : PipeConsole
 
         // A message comes after its own answer; the answer to the next line may come before it.
         foreach (var (answer, message) in new[] { 0, 2, 3 }.Select(i => answers[i]).Zip(messages)) Assert.True(Array.IndexOf(output, answer) < Array.IndexOf(output, message), answer);
-        Assert.Equal([$"* conectado a {server.Address} como ana"], errors);
+        Assert.Equal([$"* online em {server.Address} como ana"], errors);
         await maria.Sees("a todos");
         Assert.Equal(["oi, ação 🙂", "a todos"], maria.Texts);
     }
@@ -139,7 +139,7 @@ public sealed class PipeTests : PipeConsole
     public async Task A_second_instance_on_the_same_state_is_refused()
     {
         using var first = ConsoleProcess.Start(Arguments("ana"));
-        await first.Says("conectado");
+        await first.Says("online");
 
         var (code, _, errors) = await PipeAsync("ana", "-help");
 
@@ -180,7 +180,7 @@ public sealed class PipeTests : PipeConsole
 
         Assert.Equal(0, await ana.Exited());
         Assert.Equal(["antes", "durante", "depois"], ana.Output.Where(line => line.StartsWith('(')).Select(line => line.Split(") ")[1]));
-        Assert.Contains(ana.Errors, line => line.Contains("conectado de novo", StringComparison.Ordinal));
+        Assert.Contains(ana.Errors, line => line.Contains("online de novo", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class PipeTests : PipeConsole
         if (!OperatingSystem.IsLinux())
             return;
         using var ana = ConsoleProcess.Start(Arguments("ana"));
-        await ana.Says("conectado");
+        await ana.Says("online");
 
         ana.Send(signal);
 

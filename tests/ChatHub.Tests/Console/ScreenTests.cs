@@ -93,6 +93,9 @@ public sealed class ScreenTests : IDisposable
     [Theory]
     [InlineData("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦…")]
     [InlineData("❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️", "❤️❤️❤️❤️❤️❤️❤️❤️❤️…")]
+    [InlineData("🆗🆗🆗🆗🆗🆗🆗🆗🆗🆗", "🆗🆗🆗🆗🆗🆗🆗🆗🆗…")]
+    [InlineData("🆘🀄￥🆘🀄￥🆘🀄￥🆘", "🆘🀄￥🆘🀄￥🆘🀄￥…")]
+    [InlineData("🇧🇷🇧🇷🇧🇷🇧🇷🇧🇷", "🇧🇷🇧🇷🇧🇷🇧🇷…")]
     [InlineData("áááááááááááááááááááá", "áááááááááááááááááá…")]
     public void A_row_is_cut_where_the_terminal_that_draws_it_widest_would_break_it(string row, string cut)
     {

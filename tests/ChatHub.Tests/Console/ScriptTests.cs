@@ -56,7 +56,7 @@ public sealed class ScriptTests : PipeConsole
         if (!OperatingSystem.IsLinux())
             return;
         using var ana = ConsoleProcess.Start([.. Arguments("ana"), "--tail"]);
-        await ana.Says("conectado");
+        await ana.Says("online");
         await PipeAsync("maria", "-msg U ana um", "-msgt T dois");
         await ana.Says(") dois");
         ana.Send(Signals.Interrupt);

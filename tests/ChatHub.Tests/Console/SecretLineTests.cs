@@ -42,7 +42,7 @@ public sealed class SecretLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_asks_while_another_question_is_open_has_it_answered_with_nothing()
+    public async Task A_question_is_taken_back_when_another_one_is_asked()
     {
         Type("olá");
         var first = editor.AskAsync("Senha atual: ");
@@ -51,9 +51,25 @@ public sealed class SecretLineTests : IDisposable
         Type("segredo");
         Press(ConsoleKey.Enter);
 
-        Assert.Null(await first.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal("segredo", await second);
         Assert.Equal("olá", line.Text);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_cancels_the_question_and_is_no_step_towards_leaving()
+    {
+        Type("olá");
+        var answer = editor.AskAsync("Nova senha: ");
+        Type("segr");
+
+        Assert.True(Interrupt());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Null(editor.Question);
+        Assert.Equal("olá", line.Text);
+        Assert.True(Interrupt());
+        Assert.Equal("", line.Text);
+        Assert.False(Interrupt());
     }
 
     [Fact]
@@ -87,6 +103,8 @@ public sealed class SecretLineTests : IDisposable
             editor.Press(new KeyPress(new ConsoleKeyInfo(character, ConsoleKey.None, shift: false, alt: false, control: false)), more: false);
         }
     }
+
+    private bool Interrupt() => editor.Press(new KeyPress(new ConsoleKeyInfo('\u0003', ConsoleKey.C, shift: false, alt: false, control: true)), more: false);
 
     private void Press(ConsoleKey key) => editor.Press(new KeyPress(new ConsoleKeyInfo('\r', key, shift: false, alt: false, control: false)), more: false);
 }

@@ -67,26 +67,61 @@ public sealed class NickInUseTests
     }
 
     [Fact]
-    public async Task Of_two_look_alikes_asked_for_at_once_one_is_given_and_the_other_refused()
+    public async Task Of_two_look_alikes_claimed_at_once_one_is_given_and_the_other_refused()
     {
         await using var app = await App.StartAsync();
         for (var round = 0; round < 20; round++)
         {
-            var answers = await Task.WhenAll(app.PostSessionAsync($"coco{round}"), app.PostSessionAsync($"сосо{round}")); // the second all Cyrillic
+            SessionView[] asked = [await app.SignInAsync($"coco{round}"), await app.SignInAsync($"сосо{round}")]; // the second all Cyrillic
 
-            Assert.Single(answers, answer => answer.IsSuccessStatusCode);
-            await Assert.Single(answers, answer => !answer.IsSuccessStatusCode).Refused(HttpStatusCode.Conflict, "nick-look-alike", LookAlike);
-            Array.ForEach(answers, answer => answer.Dispose());
+            var claims = await Task.WhenAll(asked.Select(session => TryConnect(app, session, HttpTransportType.WebSockets, LookAlike)));
+
+            await using var winner = Assert.Single(claims.OfType<TestUser>());
+            using var late = await app.PostSessionAsync(asked.Single(session => session.Nick != winner.Nick).Nick);
+            await late.Refused(HttpStatusCode.Conflict, "nick-look-alike", LookAlike);
         }
     }
 
-    private static async Task<TestUser?> TryConnect(App app, SessionView device, HttpTransportType transport)
+    [Fact]
+    public async Task A_nick_that_was_only_asked_for_keeps_nobody_from_one_that_looks_like_it()
+    {
+        await using var app = await App.StartAsync();
+        await app.SignInAsync("магіа");
+
+        await using var maria = await app.ConnectAsync("maria");
+        using var late = await app.PostSessionAsync("магіа");
+
+        await late.Refused(HttpStatusCode.Conflict, "nick-look-alike", LookAlike);
+    }
+
+    [Fact]
+    public async Task A_nick_that_was_only_asked_for_is_forgotten_after_48_hours()
+    {
+        await using var app = await App.StartAsync();
+        var asked = await app.SignInAsync("maria");
+        var known = await app.KnowAsync("pedro");
+        var recent = await app.SignInAsync("lucia");
+        app.RunSql($"UPDATE devices SET last_seen = last_seen - 49 * 36000000000 WHERE id <> {recent.Device}");
+
+        await app.RestartAsync();
+
+        Assert.True(await TestKit.Until.Holds(
+            () => Task.FromResult(app.RunSql($"SELECT count(*) FROM users WHERE nick = 'maria'") == 0), Bounds.Wait));
+        using var ended = await app.SendAsync(HttpMethod.Get, "/api/devices", asked.Token);
+        Assert.Equal(HttpStatusCode.Unauthorized, ended.StatusCode);
+        await using var pedro = await app.ConnectAsync(known);
+        await using var lucia = await app.ConnectAsync(recent);
+        await using var maria = await app.ConnectAsync("maria");
+        Assert.NotEqual(asked.User, maria.Welcome.User);
+    }
+
+    private static async Task<TestUser?> TryConnect(App app, SessionView device, HttpTransportType transport, string refusal = InUse)
     {
         try
         {
             return await app.ConnectAsync(device, transport);
         }
-        catch (Exception refused) when (refused.Message == InUse)
+        catch (Exception refused) when (refused.Message == refusal)
         {
             return null;
         }

@@ -33,10 +33,17 @@ internal sealed class LineBytes
     /// <summary>Whether there are bytes that nobody types: what comes is a TLS handshake, or a file.</summary>
     public bool HasControls { get; private set; }
 
+    /// <summary>Whether the other end has ever spoken telnet: it then sends each key by itself.</summary>
+    public bool HasTelnet { get; private set; }
+
     public void Clear()
     {
         _bytes.ResetWrittenCount();
         HasControls = false;
+
+        // A line that a pause ended may have had half of its end.
+        if (_state == State.Return)
+            _state = State.Text;
     }
 
     /// <returns>Whether this byte ends the line: LF, CR LF, or telnet's CR NUL.</returns>
@@ -71,6 +78,7 @@ internal sealed class LineBytes
                 break;
         }
 
+        HasTelnet |= value == Command;
         _state = value switch
         {
             Command => State.Command,

@@ -26,7 +26,7 @@ internal sealed class LineConversations(
 
         try
         {
-            var lines = new LineReader(input);
+            var lines = new LineReader(input, time, () => peer.WriteAsync("* " + Refusals.LineUnfinished.Text));
             if (await login.RunAsync(lines, peer, address) is not { } entered)
                 return;
             if (!entered.IsRefused)

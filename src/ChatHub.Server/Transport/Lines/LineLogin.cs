@@ -22,7 +22,7 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Guess
         if (!await arrivals.OpenSessionAsync(patience.Token))
             return Refusals.Busy;
         var attempt = new Attempt(ClientAddress.Counted(address), patience.Token);
-        var nick = await lines.NextAsync(typed: true, patience.Token);
+        var nick = await NextAsync(lines, patience.Token);
         if (nick.Text is null)
             return Ended(nick);
         var opened = await accounts.OpenLineAsync(nick.Text, password: null, attempt);
@@ -30,12 +30,24 @@ internal sealed class LineLogin(Accounts accounts, AttemptLimits attempts, Guess
             return opened;
 
         await peer.WriteAsync("Senha:");
-        var password = await lines.NextAsync(typed: true, patience.Token);
+        var password = await NextAsync(lines, patience.Token);
         if (password.Text is null)
             return Ended(password);
         if (await guesses.RefuseAsync(address, nick.Text, patience.Token) is { } guessing)
             return guessing;
         return await accounts.OpenLineAsync(nick.Text, password.Text, attempt);
+    }
+
+    private static async Task<TypedLine> NextAsync(LineReader lines, CancellationToken patience)
+    {
+        try
+        {
+            return await lines.NextAsync(typed: true, patience);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return new TypedLine(null, Refusals.LineUnfinished);
+        }
     }
 
     private static Decision<SessionOwner>? Ended(TypedLine line) => line.IsEnd ? null : new(null, line.Refusal);
