@@ -15,7 +15,7 @@ internal sealed class SessionApi : IDisposable
     public SessionApi(ChatClientOptions options)
     {
         Base = new UriBuilder(options.Server) { Path = options.Server.AbsolutePath.TrimEnd('/') + "/", Query = "", Fragment = "" }.Uri;
-        _http = new HttpClient(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler()) { BaseAddress = Base, Timeout = Patience };
+        _http = new HttpClient(new OwnAnswers(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler())) { BaseAddress = Base, Timeout = Patience };
     }
 
     /// <summary>The server's address, with a slash at its end.</summary>

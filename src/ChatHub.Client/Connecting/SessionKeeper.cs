@@ -34,7 +34,8 @@ internal sealed class SessionKeeper(ChatClientOptions options, IClientState stat
     }
 
     /// <summary>A connection failed: unless the server was simply not there, the next one asks for the session first, and learns what is wrong.</summary>
-    public void Doubt(Exception failure) => _doubted |= failure is not HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError };
+    public void Doubt(Exception failure) => _doubted |= failure is not (
+        HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError } or ChatRefusedException { Code: ChatRefusedException.ProxyPassword });
 
     private async Task<SessionView> AskAsync(CancellationToken cancel)
     {
