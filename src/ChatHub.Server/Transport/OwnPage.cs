@@ -18,13 +18,18 @@ internal static class OwnPage
         app.Use((context, next) =>
         {
             var origin = context.Request.Headers.Origin.ToString();
-            return origin.Length == 0 || IsOwn(context.Request, origin) || IsAllowed(origin) ? next(context) : RefuseAsync(context, origin);
+            return origin.Length == 0 || IsFile(context.Request) || IsOwn(context.Request, origin) || IsAllowed(origin)
+                ? next(context)
+                : RefuseAsync(context, origin);
         });
         // Only for them: it makes a request's services, which would then be kept by whoever waits at the arrival gate.
         app.UseWhen(context => IsAllowed(context.Request.Headers.Origin.ToString()), branch => branch.UseCors());
 
         bool IsAllowed(string origin) => allowed.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
+
+    // The page of the API and its scripts come from a package, as endpoints.
+    private static bool IsFile(HttpRequest request) => request.Path.StartsWithSegments(ApiDocument.Page, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Browsers send Sec-Fetch-Site over HTTPS and to localhost, and no page can forge it: there a proxy may rewrite Host as it likes. Elsewhere Origin
