@@ -9,7 +9,4 @@ public sealed record ChatEnd(string Code, string Text)
 {
     /// <summary>The code of an end by <see cref="ChatClient.DisposeAsync"/>.</summary>
     public const string Disposed = "disposed";
-
-    /// <summary>The code of a start that a proxy refused, which demands a password of its own (401 or 407 that is not the server's).</summary>
-    public const string ProxyPassword = "proxy-password";
 }

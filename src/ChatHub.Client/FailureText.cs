@@ -19,8 +19,6 @@ public static class FailureText
         return failure switch
         {
             ChatRefusedException refused => refused.Text,
-            ProxyPasswordException { StatusCode: { } status } =>
-                $"um proxy entre este programa e o servidor pede uma senha dele (HTTP {(int)status}); libere o ChatHub nesse proxy",
             StateInUseException => "outra instância está usando o mesmo estado",
             StateFailedException { InnerException: { } cause } => "o estado local não pôde ser gravado: " + Of(cause),
             HttpRequestException { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatHub.Contracts;
 
 /// <summary>The body of <c>POST /api/session</c>.</summary>
@@ -33,4 +35,13 @@ public sealed record DeviceView(string Device, DateTime LastSeen, bool Connected
 /// <param name="Title">The refusal's text.</param>
 /// <param name="Code">The refusal's stable code.</param>
 /// <param name="Status">The HTTP status.</param>
-public sealed record Problem(string Title, string Code, int Status);
+public sealed record Problem(string Title, string Code, int Status)
+{
+    /// <summary>Of <c>foreign-origin</c> only: the page's origin, which is not <see cref="Host"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Origin { get; init; }
+
+    /// <summary>Of <c>foreign-origin</c> only: the host that the server was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Host { get; init; }
+}

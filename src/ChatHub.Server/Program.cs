@@ -22,13 +22,14 @@ var app = builder.Build();
 // Opening the store is most of the start: meanwhile the rest is put together.
 var store = Task.Run(() => Opening.Open(app.Services));
 
+app.UseTrustedProxies();
 app.UseDraining();
 app.UseRouting();
 app.UseSecurityHeaders();
+app.UsePage();
 app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
 app.UseArrivalGate();
 app.UseRefusals();
-app.UsePage();
 app.UseWebSocketKeepAlive();
 app.UseAuthentication();
 app.UseNegotiateGate();

@@ -14,12 +14,12 @@ internal static class Services
 {
     public static void AddChatHub(this WebApplicationBuilder builder)
     {
-        builder.Logging.AddEscapedConsole();
+        builder.Logging.AddEscapedConsole().AddSecurityLog();
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<TransportOptions>().BindConfiguration(TransportOptions.Section);
+        services.AddOptions<TransportOptions>().BindConfiguration(TransportOptions.Section).ValidateOnStart();
         services.AddOptions<LineOptions>().BindConfiguration(LineOptions.Section).ValidateDataAnnotations()
             .Validate(LineOptions.IsAddress, "ChatHub:LineAddress must be an IP address, such as 127.0.0.1 or 0.0.0.0.").ValidateOnStart();
 
@@ -38,6 +38,7 @@ internal static class Services
         services.AddSingleton<Chat>();
         services.AddSingleton<IAnnouncer, SignalRAnnouncer>();
 
+        services.AddSingleton<RefusalSamples>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<GuessLimits>();
         services.AddSingleton<ExportTurns>();
@@ -53,6 +54,7 @@ internal static class Services
         services.AddSingleton<NewGroups>();
         services.AddHostedService(provider => provider.GetRequiredService<NewGroups>());
         services.AddHostedService<SessionUpkeep>();
+        services.AddTrustedProxies();
         services.AddAllowedOrigins();
         services.AddPage();
         services.AddApiDocument();

@@ -1,10 +1,12 @@
 // The HTTP side: sessions and the command table.
+import { asksOwnPassword } from './endings.js';
 
 // The server said no, in its own words.
 export class Refused extends Error {
-  constructor(code, text) {
+  constructor(code, text, problem = {}) {
     super(text);
     this.code = code;
+    this.problem = problem;
   }
 }
 
@@ -23,8 +25,9 @@ async function call(method, path, /** @type {{ body?: object, token?: string }} 
     throw new Unreachable(String(error));
   }
   const problem = await response.json().catch(() => null);
+  if (asksOwnPassword(response.status, problem)) throw new Refused('proxy-password', '');
   if (response.status >= 500 || !problem?.code) throw new Unreachable(`HTTP ${response.status}`);
-  throw new Refused(problem.code, problem.title);
+  throw new Refused(problem.code, problem.title, problem);
 }
 
 export const openSession = (nick, password, token) => call('POST', 'api/session', { body: { nick, password, token } });

@@ -60,7 +60,7 @@ export class Chat {
   #handlers() {
     return {
       status: status => {
-        this.status = status.text ? { ...status, text: refusal(status.code, status.text) } : status;
+        this.status = status.state === 'ended' ? { ...status, text: refusal(status.code, status.text, status) } : status;
         this.#changed();
       },
       ready: () => { void this.outbox.pump(); void this.refresh(); },

@@ -3,10 +3,12 @@ import { HubConnectionBuilder, LogLevel } from './signalr.js';
 import { Refused, Unreachable } from './api.js';
 import { delayFor, pause } from './backoff.js';
 import { sort } from './endings.js';
+import { Streams } from './streams.js';
 
 const EVENTS = ['Welcome', 'Receive', 'Gap', 'Presence', 'GroupChanged'];
 
 export class Connection {
+  #streams = new Streams();
   #session;
   #query;
   #on;
@@ -44,7 +46,9 @@ export class Connection {
   async #once() {
     const outcome = { welcomed: false, bye: null, error: null };
     const hub = this.#hub = new HubConnectionBuilder()
-      .withUrl(`chat${this.#query()}`, { accessTokenFactory: () => this.#session.token, timeout: 15_000 })
+      .withUrl(`chat${this.#query()}`, {
+        ...this.#streams.next(), EventSource: this.#streams.watched(), accessTokenFactory: () => this.#session.token, timeout: 15_000,
+      })
       .configureLogging(LogLevel.None)
       .build();
     const { promise: closed, resolve: close } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
@@ -56,7 +60,7 @@ export class Connection {
     });
     for (const event of EVENTS) hub.on(event, payload => this.#dispatch(hub, event, payload, outcome));
     try {
-      await hub.start();
+      await this.#streams.trying(hub.start());
       await closed;
     } catch (error) {
       outcome.error = error;
@@ -85,7 +89,7 @@ export class Connection {
       await this.#session.renew();
       return null;
     } catch (error) {
-      return error instanceof Refused ? { code: error.code, text: error.message } : null;
+      return error instanceof Refused ? { ...error.problem, code: error.code, text: error.message } : null;
     }
   }
 

@@ -14,13 +14,13 @@ const english = primary(locale) === 'en';
 const texts = english ? en : pt;
 export const language = english ? 'en' : 'pt-BR';
 
-export function t(key, value) {
+export function t(key, ...values) {
   const text = texts[key];
-  return typeof text === 'function' ? text(value) : text;
+  return typeof text === 'function' ? text(...values) : text;
 }
 
 // The server refuses in Portuguese with a stable code: its own words where there are none for the code.
-export const refusal = (code, text) => t(`refusal.${code}`, text) ?? text;
+export const refusal = (code, text, problem = {}) => t(`refusal.${code}`, text, problem) ?? text;
 
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });

@@ -11,6 +11,7 @@ internal sealed class Connector(
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
 
+    private readonly Streams _streams = new(options.Transports);
     private readonly Backoff _backoff = new(options.BackoffStart, options.BackoffLimit);
     private readonly Lock _gate = new();
     private Pause? _pause;
@@ -88,7 +89,7 @@ internal sealed class Connector(
     {
         var session = await sessions.GetAsync(cancel).ConfigureAwait(false);
         var (connection, since) = inbox.Rewind();
-        var hub = HubConnections.Create(options, api.Base, session.Token, since);
+        var hub = HubConnections.Create(options, api.Base, session.Token, since, _streams);
         var link = new Link(hub, options, inbox, connection, Welcomed);
         await using var closing = link.ConfigureAwait(false);
 
@@ -111,7 +112,7 @@ internal sealed class Connector(
         }
     }
 
-    private static async Task<Welcome?> StartAsync(Link link, CancellationToken cancel)
+    private async Task<Welcome?> StartAsync(Link link, CancellationToken cancel)
     {
         try
         {
@@ -121,6 +122,10 @@ internal sealed class Connector(
         {
             var refusal = Verdict.RefusalIn(failure)!;
             throw new ChatRefusedException(refusal.Code, refusal.Text);
+        }
+        finally
+        {
+            _streams.Tried(link.HasConnected);
         }
     }
 

@@ -8,17 +8,20 @@ namespace ChatHub.Client;
 /// <summary>Builds hub connections, one for each attempt: where to go on from is part of the address.</summary>
 internal static class HubConnections
 {
-    public static HubConnection Create(ChatClientOptions options, Uri server, string token, LogPosition? since)
+    public static HubConnection Create(ChatClientOptions options, Uri server, string token, LogPosition? since, Streams streams)
     {
-        var builder = new HubConnectionBuilder().WithUrl(AddressOf(server, since), options.Transports, connection =>
+        var builder = new HubConnectionBuilder().WithUrl(AddressOf(server, since), streams.Next(), connection =>
         {
             connection.AccessTokenProvider = () => Task.FromResult<string?>(token);
-            connection.HttpMessageHandlerFactory = usual => new ProxyGuard(options.HttpHandler?.Invoke() ?? usual);
+            connection.HttpMessageHandlerFactory = usual =>
+                new WatchedStreams(new OwnAnswers(options.HttpHandler?.Invoke() ?? usual), streams, options.TimeProvider);
             options.ConfigureConnection?.Invoke(connection);
         });
         builder.WithServerTimeout(options.ServerTimeout).WithKeepAliveInterval(options.KeepAliveInterval);
         builder.Services.AddSingleton(options.LoggerFactory);
-        return builder.SpeakJson().Build();
+        var hub = builder.SpeakJson().Build();
+        hub.HandshakeTimeout = Streams.HandshakePatience;
+        return hub;
     }
 
     /// <summary>What is on the wire, read by the generated code and nothing else: a type that the context does not know fails in every run, not only in one that was trimmed.</summary>

@@ -56,11 +56,15 @@ internal sealed class Link : IAsyncDisposable
     /// <summary>Completes, without an exception, when the connection is over.</summary>
     public Task<LinkEnd> Ended => _ended.Task;
 
+    /// <summary>Whether the server has answered the handshake.</summary>
+    public bool HasConnected { get; private set; }
+
     /// <summary>Connects, and waits for the server's welcome; null when it says goodbye instead.</summary>
     /// <exception cref="ChatRefusedException">The nick was taken, or the device revoked, while the connection was made.</exception>
     public async Task<Welcome?> StartAsync(CancellationToken cancel)
     {
         await _hub.StartAsync(cancel).ConfigureAwait(false);
+        HasConnected = true;
         var first = await Task.WhenAny(_welcome.Task, _ended.Task)
             .WaitAsync(WelcomePatience, _options.TimeProvider, cancel).ConfigureAwait(false);
         if (first == _welcome.Task)

@@ -22,7 +22,7 @@ internal sealed class SessionApi : IDisposable
             Query = "",
             Fragment = "",
         }.Uri;
-        _http = new HttpClient(new ProxyGuard(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler())) { BaseAddress = Base, Timeout = Patience };
+        _http = new HttpClient(new OwnAnswers(options.HttpHandler?.Invoke() ?? new SocketsHttpHandler())) { BaseAddress = Base, Timeout = Patience };
     }
 
     /// <summary>The server's address, with a slash at its end, and without a name and a password in it: addresses are logged and shown.</summary>

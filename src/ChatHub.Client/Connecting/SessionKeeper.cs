@@ -38,7 +38,8 @@ internal sealed class SessionKeeper(ChatClientOptions options, IClientState stat
     /// stood before it: neither has said anything about the token.
     /// </summary>
     public void Doubt(Exception failure) =>
-        _doubted |= failure is not (ProxyPasswordException or HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError });
+        _doubted |= failure is not (
+            HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError } or ChatRefusedException { Code: ChatRefusedException.ProxyPassword });
 
     private async Task SaveAsync(SavedSession session, CancellationToken cancel)
     {

@@ -15,8 +15,11 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
     private static readonly string[] Passing =
     [
         Refusals.NickInUse.Code, Refusals.TooManyAttempts.Code, Refusals.TokenInvalid.Code, Refusals.SessionEnded.Code,
-        Refusals.Busy.Code, Refusals.RateLimited.Code,
+        Refusals.Busy.Code, Refusals.RateLimited.Code, ChatRefusedException.ProxyPassword,
     ];
+
+    /// <summary>Of them, those that the caller decides about as long as there was no connection.</summary>
+    private static readonly string[] CallersAtFirst = [Refusals.NickInUse.Code, ChatRefusedException.ProxyPassword];
 
     private static readonly string[] Goodbyes = [ByeCodes.Replaced, ByeCodes.Draining, ByeCodes.Slow, ByeCodes.Revoked, ByeCodes.Exit];
 
@@ -35,12 +38,10 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
     };
 
     /// <param name="failure">Why no connection was made.</param>
-    /// <param name="first">Whether there was none before: then a taken nick is for the caller to decide.</param>
+    /// <param name="first">Whether there was none before: then a taken nick, or a proxy's password, is for the caller to decide.</param>
     public static Verdict After(Exception failure, bool first) => failure switch
     {
         ChatRefusedException refused when IsFinal(refused.Code, first) => new(null, new(refused.Code, refused.Text), refused.Text),
-        // A proxy that wants a password wants it tomorrow too. Later on it may be its keeper's passing mistake.
-        ProxyPasswordException when first => new(null, new(ChatEnd.ProxyPassword, FailureText.Of(failure)), FailureText.Of(failure)),
         _ => new(null, null, FailureText.Of(failure)) { Cause = failure is ChatRefusedException ? null : failure },
     };
 
@@ -52,7 +53,7 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
         Array.Find(AtConnecting, refusal => failure.Message.Contains(refusal.Text, StringComparison.Ordinal));
 
     private static bool IsFinal(string code, bool first) =>
-        !Passing.Contains(code) || (first && code == Refusals.NickInUse.Code);
+        !Passing.Contains(code) || (first && CallersAtFirst.Contains(code));
 
     private static TimeSpan? Seconds(double? seconds) => seconds is > 0 and < 3600 ? TimeSpan.FromSeconds(seconds.Value) : null;
 }

@@ -31,9 +31,10 @@ internal sealed class EscapedConsole(IServiceProvider services) : ConsoleFormatt
 internal static class EscapedConsoleExtensions
 {
     /// <summary>Whoever has chosen another formatter by configuration keeps it.</summary>
-    public static void AddEscapedConsole(this ILoggingBuilder logging)
+    public static ILoggingBuilder AddEscapedConsole(this ILoggingBuilder logging)
     {
         logging.AddConsoleFormatter<EscapedConsole, ConsoleFormatterOptions>();
         logging.Services.PostConfigure<ConsoleLoggerOptions>(options => options.FormatterName ??= EscapedConsole.Key);
+        return logging;
     }
 }

@@ -14,10 +14,11 @@ internal static class Page
         options.MimeTypes = Compressed;
     });
 
-    public static void UsePage(this WebApplication app)
+    /// <summary>Before every gate: files hold no secret, and a page whose scripts are refused could not say why. What has an endpoint is none of them.</summary>
+    public static void UsePage(this WebApplication app) => app.UseWhen(context => context.GetEndpoint() is null, files =>
     {
-        app.UseResponseCompression();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
-    }
+        files.UseResponseCompression();
+        files.UseDefaultFiles();
+        files.UseStaticFiles();
+    });
 }

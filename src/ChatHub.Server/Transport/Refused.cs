@@ -18,12 +18,14 @@ internal static class Refused
 
     public static Task WriteAsync(HttpContext context, int status, Refusal refusal) => As(status, refusal).ExecuteAsync(context);
 
+    public static Task WriteAsync(HttpContext context, Problem problem)
+    {
+        SecurityLog.TurnedAway(context, problem);
+        return Results.Json(problem, ContractsJson.Wire.Problem, ContentType, problem.Status).ExecuteAsync(context);
+    }
+
     private sealed class Result(int status, Refusal refusal) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            SecurityLog.TurnedAway(httpContext, refusal);
-            return Results.Json(new Problem(refusal.Text, refusal.Code, status), ContractsJson.Wire.Problem, ContentType, status).ExecuteAsync(httpContext);
-        }
+        public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, new Problem(refusal.Text, refusal.Code, status));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ChatHub.EndToEnd.Browsing;
 
 /// <summary>A real Chromium for a class of tests, so that two classes run side by side; each tab has a profile of its own unless it is told otherwise.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Flags =
     [
@@ -14,6 +14,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>What a class of tests needs besides.</summary>
+    protected virtual IEnumerable<string> MoreFlags => [];
+
     public async Task InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout((float)Until.DefaultBound.TotalMilliseconds);
@@ -21,7 +24,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = Flags,
+            Args = [.. Flags, .. MoreFlags],
         });
     }
 
@@ -32,6 +35,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser profile: what it keeps is shared by its tabs and by nobody else.</summary>
-    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR") =>
-        new(await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 } }));
+    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR", HttpCredentials? credentials = null) =>
+        new(await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = locale,
+            ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 },
+            HttpCredentials = credentials,
+        }));
 }

@@ -21,7 +21,7 @@ public sealed class ProxyPasswordTests : WithServer
 
         var refused = await Assert.ThrowsAsync<ChatRefusedException>(() => chat.StartAsync());
 
-        Assert.Equal(ChatEnd.ProxyPassword, refused.Code);
+        Assert.Equal(ChatRefusedException.ProxyPassword, refused.Code);
         Assert.Contains($"um proxy entre este programa e o servidor pede uma senha dele (HTTP {(int)status})", refused.Text, StringComparison.Ordinal);
     }
 

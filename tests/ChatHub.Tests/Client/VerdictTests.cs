@@ -51,6 +51,8 @@ public sealed class VerdictTests
     [InlineData("too-many-attempts", true, false)]
     [InlineData("token-invalid", false, false)]
     [InlineData("busy", true, false)]
+    [InlineData("proxy-password", true, true)]
+    [InlineData("proxy-password", false, false)]
     public void A_refusal_ends_the_client_unless_time_heals_it(string code, bool first, bool ends) =>
         Assert.Equal(ends, Verdict.After(new ChatRefusedException(code, "texto"), first).End is not null);
 

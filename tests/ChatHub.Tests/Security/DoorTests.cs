@@ -88,7 +88,60 @@ public sealed class DoorTests
         using var answer = await app.Http.SendAsync(request);
 
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
-        await answer.Refused(HttpStatusCode.Forbidden, "foreign-origin", "Erro, origem não permitida");
+        Assert.Equal(
+            new Problem("Erro, origem não permitida", "foreign-origin", 403) { Origin = "https://evil.example", Host = "localhost" }, await answer.Problem());
+    }
+
+    [Theory]
+    [InlineData("https://chat.example", "chat.example", null, true)]
+    [InlineData("https://chat.example", "CHAT.example:443", null, true)]
+    [InlineData("http://chat.example", "chat.example:80", null, true)]
+    [InlineData("https://chat.example:8443", "chat.example:8443", null, true)]
+    [InlineData("https://chat.example", "chat.example:80", null, false)]
+    [InlineData("http://chat.example", "chat.example:443", null, false)]
+    [InlineData("https://chat.example:8443", "chat.example", null, false)]
+    [InlineData("http://chat.example", "127.0.0.1:5000", null, false)]
+    [InlineData("http://localhost:8080", "127.0.0.1:5000", "same-origin", true)]
+    [InlineData("https://evil.example", "chat.example", "cross-site", false)]
+    [InlineData("https://evil.chat.example", "chat.example", "same-site", false)]
+    public async Task The_own_page_is_known_by_its_host_or_by_what_the_browser_says(string origin, string host, string? site, bool own)
+    {
+        await using var app = await App.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/commands");
+        request.Headers.Host = host;
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Sec-Fetch-Site", site);
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal(own ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/js/main.js")]
+    [InlineData("/css/base.css")]
+    [InlineData("/api-docs/scalar.aspnetcore.js")]
+    public async Task Files_come_whatever_the_origin(string path)
+    {
+        await using var app = await App.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Origin", "http://chat.example");
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Proxies_are_told_not_to_buffer_the_hub()
+    {
+        await using var app = await App.StartAsync();
+        var ana = await app.SignInAsync("ana");
+
+        using var answer = await app.SendAsync(HttpMethod.Post, Negotiate, ana.Token);
+
+        Assert.Equal(["no"], answer.Headers.GetValues("X-Accel-Buffering"));
     }
 
     [Fact]

@@ -33,6 +33,31 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    public async Task A_foreign_page_is_logged_with_its_origin_and_the_host_that_it_asked_for()
+    {
+        await using var app = await App.StartAsync();
+
+        await ComeFromElsewhere(app);
+
+        Assert.Contains("the page's origin https://evil.example is not the host localhost", Assert.Single(app.Errors.TurnedAway), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_loop_of_refusals_leaves_ten_lines_of_each_kind()
+    {
+        await using var app = await App.StartAsync();
+
+        for (var i = 0; i < 100; i++)
+        {
+            await ComeFromElsewhere(app);
+            using var none = await app.SendAsync(HttpMethod.Get, "/api/devices", token: new string('0', 64));
+        }
+
+        Assert.Equal(10, app.Errors.TurnedAway.Count(line => line.Contains("foreign-origin", StringComparison.Ordinal)));
+        Assert.Equal(10, app.Errors.TurnedAway.Count(line => line.Contains("token-invalid", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Everyday_refusals_are_not_there()
     {
         await using var app = await App.StartAsync();
@@ -42,5 +67,13 @@ public sealed class SecurityLogTests
         Assert.False((await ana.Hub.JoinGroup("nenhum")).Ok);
 
         Assert.Empty(app.Errors.TurnedAway);
+    }
+
+    private static async Task ComeFromElsewhere(App app)
+    {
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, "/api/commands");
+        foreign.Headers.Add("Origin", "https://evil.example");
+        using var refused = await app.Http.SendAsync(foreign);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 }

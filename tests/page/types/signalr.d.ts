@@ -9,13 +9,17 @@ interface HubConnection {
 }
 
 interface HubConnectionBuilder {
-  withUrl(url: string, options: { accessTokenFactory(): string; timeout?: number }): HubConnectionBuilder;
+  withUrl(url: string, options: {
+    accessTokenFactory(): string; timeout?: number; transport?: number; EventSource?: new (url: string, init?: EventSourceInit) => EventSource;
+  }): HubConnectionBuilder;
   configureLogging(level: number): HubConnectionBuilder;
   build(): HubConnection;
 }
 
 interface Window {
+  EventSource: typeof EventSource;
   signalR: {
+    HttpTransportType: { LongPolling: number };
     HubConnectionBuilder: new () => HubConnectionBuilder;
     LogLevel: { None: number };
   };

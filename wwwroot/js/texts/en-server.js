@@ -52,7 +52,10 @@ export const server = {
   'refusal.too-many-attempts': 'Error, too many attempts; wait a minute',
   'refusal.token-invalid': 'Error, invalid session; enter again',
   'refusal.no-such-device': 'Error, there is no such device',
-  'refusal.foreign-origin': 'Error, origin not allowed',
+  'refusal.foreign-origin': (_, { origin, host }) => origin
+    ? `Error, origin not allowed: this page is at ${origin}, but the server was asked for ${host}. Whoever runs the server: use HTTPS, let the proxy pass the Host header, or set ChatHub:AllowedOrigins:0=${origin}`
+    : 'Error, origin not allowed',
+  'refusal.proxy-password': 'A proxy in front of ChatHub demands a password of its own and does not let the connection through. Tell whoever runs the server.',
   'refusal.bad-request': 'Error, invalid request',
   'refusal.session-ended': 'Error, the session has ended',
   'refusal.group-exists': 'Error, the group already exists',

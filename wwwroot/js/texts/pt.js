@@ -25,6 +25,10 @@ export const pt = {
   'link.again': 'Tentar de novo',
   'link.reenter': 'Entrar de novo',
   'link.othernick': 'Trocar de nick',
+  'refusal.foreign-origin': (text, { origin, host }) => origin
+    ? `${text}: esta página está em ${origin}, mas ao servidor pediram ${host}. Quem cuida do servidor resolve com HTTPS, com o cabeçalho Host no proxy ou com ChatHub:AllowedOrigins:0=${origin}`
+    : text,
+  'refusal.proxy-password': 'Um proxy diante do ChatHub pede uma senha própria e não deixa a conexão passar. Avise quem cuida do servidor.',
   'storage.memory': 'Este navegador não deixa guardar dados: ao fechar a página perde-se o que ainda não foi enviado.',
 
   'side.label': 'Conversas e pessoas',

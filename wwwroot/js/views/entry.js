@@ -77,8 +77,8 @@ export class EntryView {
     }
   }
 
-  #refuse({ code, message }) {
-    this.message.textContent = refusal(code, message);
+  #refuse({ code, message, problem }) {
+    this.message.textContent = refusal(code, message, problem);
     if (NEEDS_PASSWORD.has(code)) this.#showPassword();
     else this.nick.select();
   }

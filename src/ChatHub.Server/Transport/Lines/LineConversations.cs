@@ -35,7 +35,7 @@ internal sealed class LineConversations(
                 return;
             }
 
-            SecurityLog.TurnedAway(SecurityLog.LogOf(services), entered.Refusal, address, connection.ConnectionId);
+            SecurityLog.TurnedAway(services, entered.Refusal, address, connection.ConnectionId);
             await peer.WriteAsync(Escaping.Lines(entered.Refusal.Text));
         }
         finally
