@@ -32,6 +32,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser profile: what it keeps is shared by its tabs and by nobody else.</summary>
-    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR") =>
-        new(await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 } }));
+    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR", bool isPhone = false) =>
+        new(await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 }, IsMobile = isPhone, HasTouch = isPhone,
+        }));
 }

@@ -4,6 +4,7 @@ import { delayFor, pause } from '../backoff.js';
 import { h } from '../html.js';
 import { keepToken, lastNick, tokenOf } from '../identity.js';
 import { refusal, t } from '../i18n.js';
+import { keyOf } from '../names.js';
 
 const NEEDS_PASSWORD = new Set(['password-required', 'password-wrong']);
 
@@ -11,13 +12,14 @@ export class EntryView {
   #onEnter;
   #pause = null;
   #asking = false;
+  #locked = null; // the nick that needs a password
 
   // onEnter(nick) is called once the server, or a token that it gave earlier, lets the nick in.
   constructor({ message = '', code = null, onEnter }) {
     this.#onEnter = onEnter;
     this.nick = h('input', {
       id: 'nick', name: 'nick', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
-      'aria-describedby': 'nick-hint',
+      'aria-describedby': 'nick-hint', oninput: () => this.#showPassword(),
     });
     this.nick.value = lastNick() ?? '';
     this.password = h('input', { id: 'password', name: 'password', type: 'password', autocomplete: 'current-password' });
@@ -31,17 +33,25 @@ export class EntryView {
         h('div', { class: 'field' }, h('label', { for: 'nick' }, t('entry.nick')), this.nick,
           h('small', { id: 'nick-hint', class: 'muted' }, t('entry.nick.hint'))),
         this.passwordRow, this.message, this.button));
-    if (NEEDS_PASSWORD.has(code)) this.#showPassword();
+    if (NEEDS_PASSWORD.has(code)) this.#lock(this.nick.value);
   }
 
   focus() {
     (this.passwordRow.hidden ? this.nick : this.password).focus();
   }
 
-  #showPassword() {
-    this.passwordRow.hidden = false;
-    this.password.required = true;
+  #lock(nick) {
+    this.#locked = keyOf(nick.trim());
+    this.#showPassword();
     this.password.focus();
+  }
+
+  // Asked of the nick that needs it, and of no other one that is tried after it.
+  #showPassword() {
+    const needed = keyOf(this.nick.value.trim()) === this.#locked;
+    this.passwordRow.hidden = !needed;
+    this.password.required = needed;
+    if (!needed) this.password.value = '';
   }
 
   // The button asks, and while an answer is awaited it cancels.
@@ -68,7 +78,7 @@ export class EntryView {
         if (this.#asking) this.#onEnter(session.nick);
         return;
       } catch (error) {
-        if (error instanceof Refused) return this.#refuse(error);
+        if (error instanceof Refused) return this.#refuse(nick, error);
         if (tokenOf(nick)) return this.#onEnter(nick); // known here: read and write now, connect when it can be
         this.message.textContent = t('entry.retrying');
         this.#pause = pause(delayFor(attempt));
@@ -77,9 +87,9 @@ export class EntryView {
     }
   }
 
-  #refuse({ code, message }) {
+  #refuse(nick, { code, message }) {
     this.message.textContent = refusal(code, message);
-    if (NEEDS_PASSWORD.has(code)) this.#showPassword();
+    if (NEEDS_PASSWORD.has(code)) this.#lock(nick);
     else this.nick.select();
   }
 }

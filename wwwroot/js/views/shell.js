@@ -28,11 +28,10 @@ export class ShellView {
     this.element = h('div', { class: 'shell' },
       h('header', { class: 'top' }, h('h1', {}, 'ChatHub'), this.status.element,
         h('button', { type: 'button', class: 'icon search', 'aria-label': t('switcher.title'), title: t('switcher.button'), onclick: () => this.#switch() }),
-        h('button', { type: 'button', class: 'icon', 'aria-label': t('help.title'), title: t('help.title'), onclick: openHelp }, '?'),
+        h('button', { type: 'button', class: 'icon help-button', 'aria-label': t('help.title'), title: t('help.title'), onclick: openHelp }),
         accountView(chat, actions)),
       homeScreenHint(),
-      this.notice,
-      h('div', { class: 'panes' }, this.sidebar.element, this.room.element));
+      h('div', { class: 'panes' }, this.notice, this.sidebar.element, this.room.element));
     this.element.dataset.pane = 'side';
   }
 
@@ -45,7 +44,10 @@ export class ShellView {
   #arrive(focus) {
     this.element.dataset.pane = 'room';
     address.visit(this.#chat.conversations.open, !this.#isWide);
-    if (focus) (this.#isWide ? this.room.composer.text : this.room.title).focus();
+    if (focus) {
+      this.room.render(); // whether one may write there decides where the keyboard goes
+      this.room.focus(this.#isWide);
+    }
   }
 
   open(kind, name) {
@@ -70,6 +72,10 @@ export class ShellView {
     openSwitcher(this.#chat, (kind, name) => this.open(kind, name));
   }
 
+  refuseFiles() {
+    this.room.composer.refuseFiles();
+  }
+
   // One sheet at a time: while one is open, the keys are its own.
   key(event) {
     const shortcut = shortcutOf(event);
@@ -88,15 +94,21 @@ export class ShellView {
     if (unread) this.open(unread.kind, unread.name);
   }
 
+  // A muted conversation does not count.
+  #unread() {
+    const { conversations, settings } = this.#chat;
+    return conversations.all.filter(conversation => !settings.isMuted(conversation)).reduce((sum, { unread }) => sum + unread, 0);
+  }
+
   render() {
     this.element.dataset.link = this.#chat.status.state;
     this.status.render();
     this.sidebar.render();
     this.room.render();
-    const { notice, conversations } = this.#chat;
+    const { notice } = this.#chat;
     this.notice.hidden = !notice;
     this.notice.classList.toggle('refused', notice?.refused === true);
     setText(this.noticeText, notice?.text ?? '');
-    showUnread(conversations.unread);
+    showUnread(this.#unread());
   }
 }
