@@ -183,7 +183,7 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
         await joao.Write("atenção");
         await Expect(Dialog.Locator("#reach-T")).ToContainTextAsync("3 pessoas, 2 online agora");
         await Expect(Dialog.Locator("#reach-C")).ToHaveTextAsync("2 pessoas");
-        await Expect(Dialog.Locator("#reach-D")).ToContainTextAsync("1 pessoa;");
+        await Expect(Dialog.Locator("#reach-D")).ToHaveTextAsync("1 pessoa, recebe quando voltar");
         await Expect(SendBroadcast).ToHaveTextAsync("Enviar para 3 pessoas");
         await Dialog.Locator("input:checked").PressAsync("ArrowDown");
         await Expect(SendBroadcast).ToHaveTextAsync("Enviar para 2 pessoas");

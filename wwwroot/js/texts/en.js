@@ -3,6 +3,8 @@ import { replies } from './en-replies.js';
 import { server } from './en-server.js';
 const n = new Intl.NumberFormat('en').format;
 const people = count => count === 0 ? 'nobody else' : count === 1 ? '1 person' : `${n(count)} people`;
+const returning = count => count === 0 ? '' : `${n(count)} on return`;
+const list = (...parts) => parts.filter(Boolean).join(', ');
 const UNKNOWN = 'no connection: how many people is known only when it is sent';
 
 export const en = {
@@ -113,8 +115,9 @@ export const en = {
   'state.discard': 'Discard',
 
   'write.label': title => `Message to ${title}`,
-  'write.placeholder': 'Write a message, or a command with -',
-  'write.placeholder.all': 'Write an announcement to everybody',
+  'write.placeholder': 'Your message',
+  'write.placeholder.wide': 'Write a message, or a command with -',
+  'write.placeholder.all': 'To everybody',
   'write.send': 'Send',
   'write.send.all': 'Send…',
   'write.audience': 'To',
@@ -123,9 +126,9 @@ export const en = {
   'cast.T': 'Everybody',
   'cast.C': 'Only those online now',
   'cast.D': 'Only those offline now',
-  'cast.reach.T': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}, ${n(reach.connected)} online now; the others get it when they come back` : UNKNOWN,
+  'cast.reach.T': reach => reach === undefined ? '…' : reach ? list(people(reach.people), reach.connected > 0 && `${n(reach.connected)} online now`, returning(reach.people - reach.connected)) : UNKNOWN,
   'cast.reach.C': reach => reach === undefined ? '…' : reach ? people(reach.people) : UNKNOWN,
-  'cast.reach.D': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}; they get it when they come back` : UNKNOWN,
+  'cast.reach.D': reach => reach === undefined ? '…' : reach ? list(people(reach.people), reach.people > 0 && 'when they come back') : UNKNOWN,
   'cast.send': count => count === undefined ? 'Send' : count === 0 ? 'Send to nobody else' : `Send to ${people(count)}`,
   'write.broken': 'The message holds a broken character.',
   'write.toolong': limit => `Message too long: the limit is ${n(limit)} characters.`,
@@ -166,7 +169,7 @@ export const en = {
   'switcher.title': 'Go to…',
   'switcher.button': 'Go to… (Ctrl+K)',
   'switcher.label': 'Conversation, group or person',
-  'switcher.hint': 'Conversation, group or person',
+  'switcher.hint': 'Name',
   'switcher.places': 'Found',
   'switcher.none': 'Nothing found',
   'homescreen.title': 'Home Screen',

@@ -2,6 +2,8 @@
 import { replies } from './pt-replies.js';
 const n = new Intl.NumberFormat('pt-BR').format;
 const people = count => count === 0 ? 'ninguém mais' : count === 1 ? '1 pessoa' : `${n(count)} pessoas`;
+const returning = count => count === 0 ? '' : count === 1 ? '1 recebe quando voltar' : `${n(count)} recebem quando voltarem`;
+const list = (...parts) => parts.filter(Boolean).join(', ');
 const UNKNOWN = 'sem conexão: quantas pessoas são só se saberá no envio';
 
 export const pt = {
@@ -113,8 +115,9 @@ export const pt = {
   'state.discard': 'Descartar',
 
   'write.label': title => `Mensagem para ${title}`,
-  'write.placeholder': 'Escreva uma mensagem, ou um comando com -',
-  'write.placeholder.all': 'Escreva um aviso para todos',
+  'write.placeholder': 'Sua mensagem',
+  'write.placeholder.wide': 'Escreva uma mensagem, ou um comando com -',
+  'write.placeholder.all': 'Aviso para todos',
   'write.send': 'Enviar',
   'write.send.all': 'Enviar…',
   'write.audience': 'Para',
@@ -123,9 +126,9 @@ export const pt = {
   'cast.T': 'Todos',
   'cast.C': 'Só quem está online agora',
   'cast.D': 'Só quem está offline agora',
-  'cast.reach.T': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}, ${n(reach.connected)} online agora; ${reach.people - reach.connected === 1 ? 'a outra recebe quando voltar' : 'as outras recebem quando voltarem'}` : UNKNOWN,
+  'cast.reach.T': reach => reach === undefined ? '…' : reach ? list(people(reach.people), reach.connected > 0 && `${n(reach.connected)} online agora`, returning(reach.people - reach.connected)) : UNKNOWN,
   'cast.reach.C': reach => reach === undefined ? '…' : reach ? people(reach.people) : UNKNOWN,
-  'cast.reach.D': reach => reach === undefined ? '…' : reach ? `${people(reach.people)}; ${reach.people === 1 ? 'recebe quando voltar' : 'recebem quando voltarem'}` : UNKNOWN,
+  'cast.reach.D': reach => reach === undefined ? '…' : reach ? list(people(reach.people), reach.people > 0 && reach.people === 1 ? 'recebe quando voltar' : 'recebem quando voltarem') : UNKNOWN,
   'cast.send': count => count === undefined ? 'Enviar' : count === 0 ? 'Enviar para ninguém mais' : `Enviar para ${people(count)}`,
   'write.broken': 'A mensagem tem um caractere quebrado.',
   'write.toolong': limit => `Mensagem longa demais: o limite é de ${n(limit)} caracteres.`,
@@ -166,7 +169,7 @@ export const pt = {
   'switcher.title': 'Ir para…',
   'switcher.button': 'Ir para… (Ctrl+K)',
   'switcher.label': 'Conversa, grupo ou pessoa',
-  'switcher.hint': 'Conversa, grupo ou pessoa',
+  'switcher.hint': 'Nome',
   'switcher.places': 'Encontrados',
   'switcher.none': 'Nada encontrado',
   'homescreen.title': 'Tela de Início',

@@ -3,6 +3,7 @@ import { CommandTable } from '../commandtable.js';
 import { isComposing } from '../composing.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { hasTouchKeyboard, isWide } from '../media.js';
 import { likeliest } from '../people.js';
 import { Recall } from '../recall.js';
 import { asCommand, kindOf } from '../typed.js';
@@ -11,7 +12,6 @@ import { BroadcastView } from './broadcast.js';
 import { CompletionView } from './completion.js';
 
 const growsByItself = CSS.supports('field-sizing', 'content');
-const onTouch = matchMedia('(hover: none) and (pointer: coarse)'); // its keyboard has no Shift+Enter
 
 export class ComposerView {
   #chat;
@@ -26,7 +26,7 @@ export class ComposerView {
     this.#actions = actions;
     this.#onSent = onSent;
     this.text = h('textarea', {
-      id: 'write', rows: 1, 'aria-describedby': 'write-error', enterkeyhint: onTouch.matches ? 'enter' : 'send',
+      id: 'write', rows: 1, 'aria-describedby': 'write-error', enterkeyhint: hasTouchKeyboard() ? 'enter' : 'send',
       onkeydown: event => this.#key(event), oninput: () => this.#typed(), onclick: () => this.completion.update(), onpaste: event => this.#pasted(event),
     });
     this.error = h('p', { id: 'write-error', class: 'write-error', role: 'alert' });
@@ -43,7 +43,7 @@ export class ComposerView {
       const toAll = open.kind === 'all';
       this.#open = open;
       this.text.setAttribute('aria-label', t('write.label', open.name ?? t('room.all')));
-      this.text.placeholder = t(toAll ? 'write.placeholder.all' : 'write.placeholder');
+      this.text.placeholder = t(toAll ? 'write.placeholder.all' : isWide() ? 'write.placeholder.wide' : 'write.placeholder');
       setText(this.send, t(toAll ? 'write.send.all' : 'write.send'));
       this.#put(this.#chat.drafts.of(open.key));
     }
@@ -62,7 +62,7 @@ export class ComposerView {
   // Enter sends, and Shift+Enter breaks the line; on a touch keyboard Enter breaks it, and the button sends.
   #key(event) {
     if (isComposing(event) || this.completion.key(event)) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !(event.shiftKey || onTouch.matches))) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !(event.shiftKey || hasTouchKeyboard()))) {
       event.preventDefault();
       this.#send();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.#recalled(event);
@@ -125,12 +125,12 @@ export class ComposerView {
 
   #write(text, audience) {
     this.#actions.write(text, audience);
-    this.#sent();
+    this.#clear();
   }
 
   #run(text) {
     this.#actions.run(asCommand(text));
-    this.#sent();
+    this.#clear();
   }
 
   #askWhich(text) {
@@ -143,7 +143,7 @@ export class ComposerView {
     });
   }
 
-  #sent() {
+  #clear() {
     this.#put('');
     this.#onSent();
   }

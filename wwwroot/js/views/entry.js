@@ -24,7 +24,8 @@ export class EntryView {
     this.nick.value = lastNick() ?? '';
     this.password = h('input', { id: 'password', name: 'password', type: 'password', autocomplete: 'current-password' });
     this.passwordRow = h('div', { class: 'field', hidden: true }, h('label', { for: 'password' }, t('entry.password')), this.password);
-    this.message = h('p', { class: 'entry-message', role: 'alert' }, message);
+    this.message = h('p', { class: 'entry-message', role: 'alert' });
+    this.#say(message, code !== null);
     this.button = h('button', { class: 'primary', type: 'submit' }, t('entry.enter'));
     this.element = h('main', { class: 'entry' },
       h('form', { class: 'card', onsubmit: event => { event.preventDefault(); void this.#submit(); } },
@@ -38,6 +39,11 @@ export class EntryView {
 
   focus() {
     (this.passwordRow.hidden ? this.nick : this.password).focus();
+  }
+
+  #say(text, isRefusal = false) {
+    this.message.textContent = text;
+    this.message.classList.toggle('refused', isRefusal);
   }
 
   #lock(nick) {
@@ -63,11 +69,11 @@ export class EntryView {
     }
     this.#asking = true;
     this.button.textContent = t('entry.cancel');
-    this.message.textContent = t('entry.entering');
+    this.#say(t('entry.entering'));
     await this.#ask(this.nick.value, this.password.value || null);
     this.#asking = false;
     this.button.textContent = t('entry.enter');
-    if ([t('entry.entering'), t('entry.retrying')].includes(this.message.textContent)) this.message.textContent = '';
+    if ([t('entry.entering'), t('entry.retrying')].includes(this.message.textContent)) this.#say('');
   }
 
   async #ask(nick, password) {
@@ -80,7 +86,7 @@ export class EntryView {
       } catch (error) {
         if (error instanceof Refused) return this.#refuse(nick, error);
         if (tokenOf(nick)) return this.#onEnter(nick); // known here: read and write now, connect when it can be
-        this.message.textContent = t('entry.retrying');
+        this.#say(t('entry.retrying'));
         this.#pause = pause(delayFor(attempt));
         await this.#pause.done;
       }
@@ -88,7 +94,7 @@ export class EntryView {
   }
 
   #refuse(nick, { code, message }) {
-    this.message.textContent = refusal(code, message);
+    this.#say(refusal(code, message), true);
     if (NEEDS_PASSWORD.has(code)) this.#lock(nick);
     else this.nick.select();
   }

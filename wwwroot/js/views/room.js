@@ -68,6 +68,7 @@ export class RoomView {
     this.composer.element.hidden = barred;
     this.barred.hidden = !barred;
     this.join.hidden = standing !== 'outside';
+    this.bell.element.hidden = standing === 'missing';
     this.more.hidden = standing !== 'member' || this.#open.kind !== 'group';
     if (barred) setText(this.barredText, t(`room.barred.${standing}`));
   }

@@ -3,6 +3,7 @@ import * as address from '../address.js';
 import { showUnread } from '../badge.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { isWide } from '../media.js';
 import { shortcutOf, unreadFrom } from '../shortcuts.js';
 import { accountView } from './account.js';
 import { openHelp } from './help.js';
@@ -35,18 +36,13 @@ export class ShellView {
     this.element.dataset.pane = 'side';
   }
 
-  // Whether both panes are in sight.
-  get #isWide() {
-    return window.matchMedia('(min-width: 48rem)').matches;
-  }
-
   // The person has gone to the conversation that is open.
   #arrive(focus) {
     this.element.dataset.pane = 'room';
-    address.visit(this.#chat.conversations.open, !this.#isWide);
+    address.visit(this.#chat.conversations.open, !isWide());
     if (focus) {
       this.room.render(); // whether one may write there decides where the keyboard goes
-      this.room.focus(this.#isWide);
+      this.room.focus(isWide());
     }
   }
 
@@ -60,7 +56,7 @@ export class ShellView {
   follow(place) {
     this.element.dataset.pane = place ? 'room' : 'side';
     if (place) this.#actions.open(place.kind, place.name);
-    else if (this.#isWide) this.#actions.open('all', null);
+    else if (isWide()) this.#actions.open('all', null);
     else this.sidebar.element.querySelector('[aria-current]')?.focus();
   }
 
