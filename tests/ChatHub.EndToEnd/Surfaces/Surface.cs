@@ -29,6 +29,9 @@ internal sealed class Surface(string name, ViewportSize size, string locale, boo
             if (left < 0 || top < 0 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) faults.push(`leaves the window: ${nameOf(surface)}`);
           }
 
+          const write = document.querySelector('#write');
+          if (write?.value === '' && isSeen(write) && write.offsetHeight > 56) faults.push(`an empty composer ${write.offsetHeight} px tall`);
+
           const isCut = e => e !== document.body && (getComputedStyle(e).textOverflow === 'ellipsis' || isCut(e.parentElement));
           const words = all('h1, h2, p, small, label, legend, bdi, button, summary, dt, dd, time, .link-text, .row-name, .note');
           for (const element of words.filter(word => !isCut(word.parentElement))) {

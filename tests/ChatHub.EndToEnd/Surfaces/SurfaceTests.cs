@@ -36,6 +36,23 @@ public sealed class SurfaceTests(BrowserFixture browser) : IClassFixture<Browser
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task A_lost_connection_moves_nothing_on_a_small_phone()
+    {
+        await using var server = await ServerProcess.Start();
+        var surface = new Surface("phone-320-pt", Small, "pt-BR", isPhone: true);
+        await using var profile = (await surface.NewProfile(browser)).ExpectingNoAnswers();
+        var tab = await profile.Open(server.Url);
+        await tab.Enter(surface.Nick);
+        await tab.OpenDirect(surface.Nick);
+        var before = await TopOfTheRoom(tab);
+        await server.Kill9();
+        await Expect(tab.Link).ToContainTextAsync("Sem conexão");
+        Assert.Equal(before, await TopOfTheRoom(tab));
+        await surface.Look(tab, "offline");
+        Assert.Empty(surface.Wrong);
+    }
+
     private async Task Walk(Surface surface, ServerProcess server, HubUser pedro)
     {
         await using var profile = (await surface.NewProfile(browser)).Expecting("401");
@@ -83,7 +100,10 @@ public sealed class SurfaceTests(BrowserFixture browser) : IClassFixture<Browser
         await page.Locator(".barred button").ClickAsync();
         await Expect(tab.Notice).ToBeVisibleAsync();
         await surface.Look(tab, "notice");
+        var before = await TopOfTheRoom(tab);
         await page.Locator(".notice button").ClickAsync();
+        await Expect(tab.Notice).ToBeHiddenAsync();
+        Assert.Equal(before, await TopOfTheRoom(tab));
         await pedro.Say("G", Group, $"{surface.Nick}: veja https://exemplo.org/um/caminho/bem/comprido/que/nao/cabe/em/uma/linha/de/telefone e `código`");
         await pedro.Say("G", Group, "```\numa linha de código que é mais comprida do que a tela de um telefone\n```");
         await page.Locator("#write").FillAsync("Combinado. Levo o bolo!");
@@ -162,6 +182,8 @@ public sealed class SurfaceTests(BrowserFixture browser) : IClassFixture<Browser
         await Expect(newer.Page.Locator("#nick")).ToBeVisibleAsync();
         await surface.Look(newer, "door-left");
     }
+
+    private static Task<double> TopOfTheRoom(Tab tab) => tab.Page.Locator(".room").EvaluateAsync<double>("room => room.getBoundingClientRect().top");
 
     private static async Task Knock(Tab tab, string nick)
     {
