@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         var tab = await Open(profile, server);
         await NothingSerious(tab, "the door");
         await tab.Knock("Zé da Silva");
-        await Expect(tab.DoorMessage).ToContainTextAsync("Erro, nick inválido: ");
+        await Expect(tab.DoorMessage).ToContainTextAsync("Nick inválido: ");
         await NothingSerious(tab, "the door after a refusal");
     }
 
@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await joao.CreateGroup("obras");
         await Expect(joao.Notice).ToContainTextAsync("criado");
         Assert.True((await pedro.Run("-entrargrupo obras")).Ok);
-        await pedro.Say("G", "obras", "joão, veja https://example.org e `isto`\n```\num bloco\n```");
+        await pedro.Say("G", "obras", "joão: veja https://example.org e `isto`\n```\num bloco\n```");
         await joao.Write("vi");
         await joao.ShowsLast("vi");
         await joao.Command("-listarusuarios");
@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await NothingSerious(joao, "unread");
         await joao.OpenDirect("ninguém");
         await joao.Write("oi?");
-        await Expect(joao.StateOf("oi?")).ToContainTextAsync("Erro, usuário não existe");
+        await Expect(joao.StateOf("oi?")).ToContainTextAsync("Ninguém usa este nick.");
         await NothingSerious(joao, "a refused line");
 
         await joao.Write("-listausrgrupo");
@@ -81,11 +81,11 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await joao.Page.Keyboard.PressAsync("Escape");
         await joao.Page.Locator(".account summary").ClickAsync();
         await NothingSerious(joao, "the account menu");
-        await joao.Click("Avisos…");
+        await joao.Click("Notificações…");
         await NothingSerious(joao, "preferences");
         await joao.Page.Keyboard.PressAsync("Escape");
         await joao.Page.Locator(".account summary").ClickAsync();
-        await joao.Click("Definir senha…");
+        await joao.Click("Trocar senha…");
         await NothingSerious(joao, "the password");
         await joao.Page.Keyboard.PressAsync("Escape");
         await joao.Open("Todos");

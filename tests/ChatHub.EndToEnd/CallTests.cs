@@ -69,11 +69,11 @@ public sealed class CallTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Expect(joao.Notice).ToContainTextAsync("criado");
         Assert.True((await pedro.Run("-entrargrupo obras")).Ok);
         await joao.OpenDirect("Pedro");
-        await SetBell(joao, "Nenhum aviso");
+        await SetBell(joao, "Nenhuma");
         await joao.OpenDirect("Maria");
         await joao.Page.Locator(".bell summary").ClickAsync();
-        await joao.Click("Ligar notificações");
-        await Expect(joao.Page.GetByText("Ligar notificações")).ToBeHiddenAsync();
+        await joao.Click("Ativar notificações");
+        await Expect(joao.Page.GetByText("Ativar notificações")).ToBeHiddenAsync();
         await joao.Page.ReloadAsync();
         await joao.IsConnected();
         await joao.Open("Todos");
@@ -97,6 +97,30 @@ public sealed class CallTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [Fact]
+    public async Task A_muted_conversation_looks_muted_and_does_not_count()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var profile = await (await browser.NewProfile()).Before(Witness);
+        await using var pedro = await HubUser.Connect(server.Url, "Pedro");
+        await using var maria = await HubUser.Connect(server.Url, "Maria");
+        var joao = await profile.Open(server.Url);
+        await joao.Enter("João");
+        await joao.OpenDirect("Pedro");
+        await SetBell(joao, "Nenhuma");
+        await pedro.Say("U", "João", "não conta");
+        await joao.Shows("não conta");
+        await joao.Open("Todos");
+        await pedro.Say("U", "João", "não conta, @João");
+        await maria.Say("U", "João", "conta");
+        await Expect(joao.Unread("Pedro")).ToHaveTextAsync("1");
+        await Badge(joao, 1);
+        await Expect(joao.Page).ToHaveTitleAsync("(1) ChatHub");
+        await Expect(joao.Conversation("Pedro")).ToContainTextAsync("notificações desativadas");
+        var badge = joao.Conversation("Pedro").Locator(".badge");
+        Assert.Equal("rgba(0, 0, 0, 0)", await badge.EvaluateAsync<string>("badge => getComputedStyle(badge).backgroundColor"));
+    }
+
+    [Fact]
     public async Task Permission_is_asked_for_when_the_person_chooses_to_be_notified_and_a_refusal_is_said()
     {
         const string Asking =
@@ -115,7 +139,7 @@ public sealed class CallTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await joao.Shows("oi");
         Assert.Equal(0, await joao.Page.EvaluateAsync<int>("() => window.asked"));
 
-        await SetBell(joao, "Nenhum aviso");
+        await SetBell(joao, "Nenhuma");
         Assert.Equal(0, await joao.Page.EvaluateAsync<int>("() => window.asked"));
         await SetBell(joao, "Todas as mensagens");
         await Expect(joao.Notice).ToContainTextAsync("O navegador bloqueou as notificações");
@@ -179,7 +203,7 @@ public sealed class CallTests(BrowserFixture browser) : IClassFixture<BrowserFix
     private static async Task TurnOn(Tab tab, string what, bool works = true)
     {
         await tab.Page.Locator(".account summary").ClickAsync();
-        await tab.Click("Avisos…");
+        await tab.Click("Notificações…");
         var choice = tab.Page.GetByLabel(what);
         await choice.ClickAsync();
         await Expect(choice).ToBeCheckedAsync(new LocatorAssertionsToBeCheckedOptions { Checked = works });

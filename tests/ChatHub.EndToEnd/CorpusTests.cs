@@ -96,7 +96,7 @@ public sealed class CorpusTests(BrowserFixture browser) : IClassFixture<BrowserF
         foreach (var text in Refused) await Type(text);
         await Expect(joao.Page.Locator(".line[data-state=refused]")).ToHaveCountAsync(Refused.Length);
         await Type("meio \ud83d emoji");
-        await Expect(joao.Page.Locator(".write-error")).ToHaveTextAsync("Erro, a mensagem tem um caractere quebrado");
+        await Expect(joao.Page.Locator(".write-error")).ToHaveTextAsync("A mensagem tem um caractere quebrado.");
         await pedro.Got();
     }
 }

@@ -20,7 +20,7 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
 
         var other = await second.Open(server.Url);
         await other.Knock("JOÃO");
-        await Expect(other.DoorMessage).ToHaveTextAsync("Error, Usuário já conectado");
+        await Expect(other.DoorMessage).ToHaveTextAsync("Este nick já está em uso. Escolha outro.");
 
         await joao.Write("-exit");
         await joao.IsAtTheDoor();
@@ -42,7 +42,7 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await using var thief = await HubUser.Connect(server.Url, "João");
         await joao.Page.GotoAsync(server.Url.ToString());
 
-        await Expect(joao.Link).ToHaveTextAsync("Error, Usuário já conectado");
+        await Expect(joao.Link).ToHaveTextAsync("Este nick já está em uso. Escolha outro.");
         await thief.GoAway();
         await joao.Click("Tentar de novo");
         await joao.IsConnected();
@@ -57,10 +57,10 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
         var ana = await own.Open(server.Url);
         await ana.Enter("ana");
         await ana.Page.Locator(".account summary").ClickAsync();
-        await ana.Click("Definir senha…");
+        await ana.Click("Trocar senha…");
         await ana.Page.GetByLabel("Nova senha").FillAsync(Secret);
-        await ana.Click("Guardar");
-        await Expect(ana.Notice).ToHaveTextAsync("Senha definida: agora este nick é seu.");
+        await ana.Click("Salvar");
+        await Expect(ana.Notice).ToHaveTextAsync("Senha salva: agora este nick é só seu.");
 
         var other = await strange.Open(server.Url);
         await Expect(other.Page.GetByLabel("Senha")).ToBeHiddenAsync();
@@ -93,17 +93,35 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
     public async Task Forgetting_this_browser_takes_the_conversations_and_the_token_away()
     {
         await using var server = await ServerProcess.Start();
-        await using var profile = (await browser.NewProfile()).Expecting("dialog: Apagar deste navegador");
+        await using var profile = await browser.NewProfile();
         var joao = await profile.Open(server.Url);
         await joao.Enter("João");
         await joao.OpenDirect("João");
         await joao.Write("só para mim");
         await joao.Shows("só para mim");
         await joao.Page.Locator(".account summary").ClickAsync();
-        await joao.Click("Sair e apagar deste navegador");
+        await joao.Click("Sair e apagar deste navegador…");
+        await joao.Click("Sair e apagar");
         await joao.IsAtTheDoor();
         Assert.True(await Until.Holds(() => joao.Page.EvaluateAsync<bool>(
             "async () => (await indexedDB.databases()).length === 0 && Object.keys(localStorage).every(key => !key.includes('token'))")));
+    }
+
+    [Fact]
+    public async Task A_free_nick_after_one_with_a_password_is_not_asked_for_one()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var profile = (await browser.NewProfile()).Expecting("401");
+        await Sessions.SetPassword(server.Url, (await Sessions.Open(server.Url, "Dona")).Token, null, "uma senha comprida");
+        var tab = await profile.Open(server.Url);
+        await tab.Knock("dona");
+        await Expect(tab.DoorMessage).ToHaveTextAsync("Este nick tem senha. Digite a senha para entrar.");
+        await Expect(tab.Page.GetByLabel("Senha")).ToBeFocusedAsync();
+        await tab.Page.Locator("#nick").FillAsync("livre");
+        await Expect(tab.Page.GetByLabel("Senha")).ToBeHiddenAsync();
+        await tab.Page.Locator("#nick").FillAsync("Dona");
+        await Expect(tab.Page.GetByLabel("Senha")).ToBeVisibleAsync();
+        await tab.Enter("livre");
     }
 
     [Fact]
@@ -113,6 +131,6 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await using var profile = (await browser.NewProfile()).Expecting("400");
         var tab = await profile.Open(server.Url);
         await tab.Knock("Zé da Silva");
-        await Expect(tab.DoorMessage).ToContainTextAsync("Erro, nick inválido: ");
+        await Expect(tab.DoorMessage).ToContainTextAsync("Nick inválido: ");
     }
 }

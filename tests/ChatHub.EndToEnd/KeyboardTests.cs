@@ -72,7 +72,7 @@ public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<Browse
 
         await joao.Page.Keyboard.PressAsync("Control+k");
         await joao.Page.Keyboard.TypeAsync("ninguém assim");
-        await Expect(joao.Page.Locator("dialog[open]")).ToContainTextAsync("Nada com esse nome.");
+        await Expect(joao.Page.Locator("dialog[open]")).ToContainTextAsync("Nada encontrado");
         await joao.Page.Keyboard.PressAsync("Escape");
         await Expect(joao.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await Expect(joao.Page.Locator("#write")).ToBeFocusedAsync();
@@ -103,7 +103,7 @@ public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<Browse
         await Expect(sheet).ToBeVisibleAsync();
         await joao.Click("Fechar");
         await Expect(sheet).ToHaveCountAsync(0);
-        await joao.Click("Teclas de atalho");
+        await joao.Click("Atalhos de teclado");
         await Expect(sheet).ToBeVisibleAsync();
     }
 

@@ -31,24 +31,24 @@ public sealed class LanguageTests(BrowserFixture browser) : IClassFixture<Browse
         var zoe = await profile.Open(server.Url);
         await Knock(zoe, "Zoé da Silva");
         await Expect(zoe.DoorMessage).ToHaveTextAsync(
-            "Error, invalid nick: begin with a letter or digit, then only letters of one script, digits, _ - and . without spaces, at most 32 characters; for example: Zoé_da_Silva");
+            "Invalid nick. Begin with a letter or digit, then only letters of one script, digits, _ - and . without spaces, at most 32 characters. For example: Zoé_da_Silva");
         await Knock(zoe, "Zoé");
-        await Expect(zoe.Link).ToHaveTextAsync("Connected");
+        await Expect(zoe.Link).ToHaveTextAsync("Online");
 
         Assert.Equal("Error, there is no group yet", await zoe.Command("-listargrupos"));
         Assert.Equal("Error, wrong arguments. Usage: -criargrupo NOME_DO_GRUPO", await zoe.Command("-criargrupo"));
         Assert.Equal("Group obras created; you are a member of it", await zoe.Command("-criargrupo obras"));
         Assert.Equal("Error, the group already exists", await zoe.Command("-criargrupo OBRAS"));
-        Assert.Equal("Connected users:\nZoé", await zoe.Command("-listarusuarios"));
+        Assert.Equal("Users online:\nZoé", await zoe.Command("-listarusuarios"));
         Assert.StartsWith("-help [COMANDO]: shows the commands", await zoe.Command("-help"), StringComparison.Ordinal);
         Assert.StartsWith("Error, unknown command", await zoe.Command("-dança"), StringComparison.Ordinal);
 
         await zoe.OpenDirect("nobody");
         await zoe.Write("hi");
-        await Expect(zoe.StateOf("hi")).ToContainTextAsync("refused:Error, there is no such user");
+        await Expect(zoe.StateOf("hi")).ToContainTextAsync("not sent:Nobody uses this nick.");
         await zoe.Open("Everybody");
         await zoe.Broadcast("all of you", 'T');
-        await Expect(zoe.StateOf("all of you")).ToContainTextAsync("Sent to everybody: nobody else connected");
+        await Expect(zoe.StateOf("all of you")).ToContainTextAsync("Sent to everybody: nobody else online");
         await Expect(zoe.Page.Locator(".day")).ToHaveTextAsync("today");
     }
 
@@ -63,7 +63,7 @@ public sealed class LanguageTests(BrowserFixture browser) : IClassFixture<Browse
         await joao.Enter("João");
         var zoe = await english.Open(server.Url);
         await Knock(zoe, "Zoé");
-        await Expect(zoe.Link).ToHaveTextAsync("Connected");
+        await Expect(zoe.Link).ToHaveTextAsync("Online");
         await pedro.Say("U", "João", "bom dia");
         await pedro.Say("U", "Zoé", "good morning");
         await joao.Open("Pedro");

@@ -41,7 +41,7 @@ public sealed partial class LineToolTests : IAsyncLifetime
         await joao.Says("* conectado como João");
 
         joao.Write("-msg \"U\" Maria olá, ação!");
-        await joao.Says("Mensagem entregue a Maria");
+        await joao.Says("Mensagem enviada; Maria está online");
         await maria.Says("olá, ação!");
         maria.Write("-msgt \"T\" bom dia");
         await joao.Says("bom dia");

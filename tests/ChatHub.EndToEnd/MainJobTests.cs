@@ -72,7 +72,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
         await using var elsewhere = (await browser.NewProfile()).Expecting("409");
         var second = await elsewhere.Open(server.Url);
         await second.Knock("João");
-        await Expect(second.DoorMessage).ToHaveTextAsync(Refusal);
+        await Expect(second.DoorMessage).ToHaveTextAsync("Este nick já está em uso. Escolha outro.");
 
         var refused = await Assert.ThrowsAsync<SessionRefusedException>(() => Sessions.Open(server.Url, "João"));
         Assert.Equal(new Problem(Refusal, "nick-in-use", 409), refused.Problem);
@@ -95,7 +95,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
         await maria.Type("-criargrupo obras", "Grupo obras criado");
         await maria.TypeRefused("-criargrupo OBRAS", "Error, grupo já existente");
         await joao.CreateGroup("obras");
-        await Expect(joao.Notice).ToHaveTextAsync("Error, grupo já existente");
+        await Expect(joao.Notice).ToHaveTextAsync("Já existe um grupo com este nome.");
         Assert.Contains("obras", await joao.Command("-listargrupos"), StringComparison.Ordinal);
         Assert.Equal("Erro, grupo não cadastrado", await joao.Command("-listausrgrupo festas"));
         Assert.Equal("Erro grupo não existe", (await pedro.Run("-entrargrupo festas")).Text);
@@ -120,7 +120,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
         await joao.Write("  Olá, \"Maria\" 😀  ");
         await Expect(joao.StateOf("Olá")).ToContainTextAsync("entregue");
         await maria.Got("João:   Olá, \"Maria\" 😀  ");
-        await maria.Type("-msg \"U\" João bom dia, João!", "Mensagem entregue");
+        await maria.Type("-msg \"U\" João bom dia, João!", "Mensagem enviada; João está online");
         await joao.ShowsLast("bom dia, João!");
         await maria.Type("-msg g obras reunião às 10", "Mensagem enviada ao grupo obras");
         await pedro.Got("Maria@obras: reunião às 10");
@@ -148,7 +148,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
         await Expect(joao.Page.Locator("#people")).ToHaveTextAsync("Maria");
         await joao.OpenDirect("Pedro");
         await joao.Write("leia quando voltar");
-        await Expect(joao.StateOf("leia quando voltar")).ToContainTextAsync("Pedro está sem conexão agora");
+        await Expect(joao.StateOf("leia quando voltar")).ToContainTextAsync("enviada; Pedro está offline");
         await maria.Type("-msg \"G\" obras adiada para 11h", "Mensagem enviada ao grupo obras: 1 usuário conectado, espera por 1 desconectado");
     }
 
@@ -156,7 +156,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
     {
         await joao.Open("Todos");
         await joao.Broadcast("café pronto", 'C');
-        await Expect(joao.StateOf("café pronto")).ToContainTextAsync("Mensagem enviada a todos os conectados: 1 usuário conectado");
+        await Expect(joao.StateOf("café pronto")).ToContainTextAsync("Enviada para quem está online: 1 online");
         await maria.Type("-msgt \"D\" sentimos sua falta", "Mensagem guardada para todos os desconectados: espera por 2 desconectados");
         await joao.Command("-msgt t portas fecham às 18");
         await joao.Shows("café pronto", "portas fecham às 18");

@@ -24,8 +24,8 @@ public sealed class OfflineTests(BrowserFixture browser) : IClassFixture<Browser
         await Expect(joao.Link).ToContainTextAsync("Sem conexão");
         await Expect(joao.Page.Locator(".room-title")).ToHaveTextAsync("Pedro");
         await Expect(joao.Page.Locator(".room-subtitle")).ToHaveTextAsync("conversa direta");
-        await Expect(joao.Page.Locator(".sidebar")).ToContainTextAsync("não se sabe quem está conectado");
-        await Expect(joao.Page.Locator(".sidebar")).Not.ToContainTextAsync("Ninguém mais conectado");
+        await Expect(joao.Page.Locator(".sidebar")).ToContainTextAsync("não se sabe quem está online");
+        await Expect(joao.Page.Locator(".sidebar")).Not.ToContainTextAsync("Ninguém mais online");
         await joao.Shows("até logo");
         await joao.Write("escrita sem servidor");
         await Expect(joao.StateOf("escrita sem servidor")).ToHaveTextAsync("na fila");

@@ -19,27 +19,34 @@ public sealed class RoomTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await pedro.Run("-criargrupo obras");
         await Expect(joao.Page.Locator("#groups")).ToContainTextAsync("obras");
         await joao.CreateGroup("obras");
-        await Expect(joao.Notice).ToHaveTextAsync("Error, grupo já existente");
+        await Expect(joao.Notice).ToHaveTextAsync("Já existe um grupo com este nome.");
 
         await joao.JoinGroup("obras");
         await Expect(joao.Notice).ToHaveTextAsync("Você entrou no grupo obras");
         await Expect(joao.Page.Locator(".members")).ToHaveTextAsync("2 membrosJoãoPedro");
         await joao.Page.Locator(".members").ClickAsync();
         var sheet = joao.Page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Membros de obras" });
-        await Expect(sheet.Locator("li")).ToHaveTextAsync(["@João (conectado)", "@Pedro (conectado)"]);
+        await Expect(sheet.Locator("li")).ToHaveTextAsync(["@João (online)", "@Pedro (online)"]);
         await joao.Page.Keyboard.PressAsync("Escape");
         await joao.Write("cheguei");
         await pedro.Got("João@obras: cheguei");
 
+        await joao.Page.Locator(".more summary").ClickAsync();
+        await joao.Click("Sair do grupo…");
+        await Expect(joao.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("Sair do grupo?");
+        await joao.Click("Cancelar");
+        await joao.Write("fico");
+        await pedro.Got("João@obras: cheguei", "João@obras: fico");
+
+        await joao.Page.Locator(".more summary").ClickAsync();
+        await joao.Click("Sair do grupo…");
         await joao.Click("Sair do grupo");
         await Expect(joao.Notice).ToHaveTextAsync("Você saiu do grupo obras");
-        await joao.Write("ainda?");
-        await Expect(joao.StateOf("ainda?")).ToContainTextAsync("Erro, você não participa do grupo");
+        await Expect(joao.Page.Locator("#write")).ToBeHiddenAsync();
         await joao.Click("Entrar no grupo");
-        await joao.Click("Enviar de novo");
-        await joao.Shows("cheguei", "ainda?");
-        await Expect(joao.StateOf("ainda?")).ToContainTextAsync("✓");
-        await pedro.Got("João@obras: cheguei", "João@obras: ainda?");
+        await joao.Write("voltei");
+        await Expect(joao.StateOf("voltei")).ToContainTextAsync("enviada: 1 online");
+        await pedro.Got("João@obras: cheguei", "João@obras: fico", "João@obras: voltei");
     }
 
     [Fact]
@@ -51,17 +58,62 @@ public sealed class RoomTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await joao.Enter("João");
         await joao.OpenDirect("ninguém");
         await joao.Write("oi?");
-        await Expect(joao.StateOf("oi?")).ToContainTextAsync("Erro, usuário não existe");
+        await Expect(joao.StateOf("oi?")).ToContainTextAsync("Ninguém usa este nick.");
         await joao.Page.ReloadAsync();
         await joao.IsConnected();
         await joao.OpenDirect("ninguém");
-        await Expect(joao.StateOf("oi?")).ToContainTextAsync("recusada");
+        await Expect(joao.StateOf("oi?")).ToContainTextAsync("não enviada");
         await joao.Click("Descartar");
         await joao.Shows();
         await joao.Page.ReloadAsync();
         await joao.IsConnected();
         await joao.OpenDirect("ninguém");
         await joao.Shows();
+    }
+
+    [Fact]
+    public async Task A_refused_line_can_be_sent_again_once_it_would_be_accepted()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var profile = await browser.NewProfile();
+        var joao = await profile.Open(server.Url);
+        await joao.Enter("João");
+        await joao.OpenDirect("Bia");
+        await joao.Write("oi?");
+        await Expect(joao.StateOf("oi?")).ToContainTextAsync("Ninguém usa este nick.");
+        await using var bia = await HubUser.Connect(server.Url, "Bia");
+        await joao.Click("Enviar de novo");
+        await bia.Got("João: oi?");
+        await Expect(joao.StateOf("oi?")).ToHaveTextAsync("✓enviadaenviada; Bia está online");
+    }
+
+    [Fact]
+    public async Task A_group_says_how_one_stands_to_it_and_only_members_find_a_composer()
+    {
+        await using var server = await ServerProcess.Start();
+        await using var profile = await browser.NewProfile();
+        await using var pedro = await HubUser.Connect(server.Url, "Pedro");
+        await pedro.Run("-criargrupo obras");
+        await pedro.Say("G", "obras", "antes");
+        var joao = await profile.Open(server.Url);
+        await joao.Enter("João");
+        var empty = joao.Page.Locator(".empty");
+        var write = joao.Page.Locator("#write");
+        await joao.Page.EvaluateAsync("() => { location.hash = '#grupo/naoexiste'; }");
+        await Expect(empty).ToHaveTextAsync("Não existe um grupo com este nome.");
+        await Expect(write).ToBeHiddenAsync();
+
+        await joao.Page.EvaluateAsync("() => { location.hash = '#grupo/obras'; }");
+        await Expect(empty).ToHaveTextAsync("Você não participa deste grupo. Só participantes leem e escrevem aqui.");
+        await Expect(write).ToBeHiddenAsync();
+        await joao.Click("Entrar no grupo");
+        await Expect(empty).ToHaveTextAsync("Nenhuma mensagem desde que você entrou no grupo.");
+        await Expect(write).ToBeVisibleAsync();
+
+        await joao.OpenDirect("Pedro");
+        await Expect(empty).ToHaveTextAsync("Nenhuma mensagem com Pedro ainda.");
+        await joao.OpenDirect("João");
+        await Expect(empty).ToHaveTextAsync("O que você escrever aqui fica guardado só para você.");
     }
 
     [Fact]
@@ -108,7 +160,7 @@ public sealed class RoomTests(BrowserFixture browser) : IClassFixture<BrowserFix
         Assert.Equal("Erro, nenhum grupo cadastrado", await joao.Command("-listargrupos"));
         Assert.Contains("-criargrupo NOME_DO_GRUPO", await joao.Command("-help"), StringComparison.Ordinal);
         Assert.StartsWith("Erro, parâmetros inválidos. Uso: ", await joao.Command("-criargrupo"), StringComparison.Ordinal);
-        Assert.StartsWith("Erro, comando inexistente", await joao.Command("--help"), StringComparison.Ordinal);
+        Assert.StartsWith("Erro, comando inexistente", await joao.Command("-dança"), StringComparison.Ordinal);
         Assert.StartsWith("Usuários conectados:\nJoão", await joao.Command("-listarusuarios"), StringComparison.Ordinal);
         Assert.StartsWith("Grupo obras criado", await joao.Command("-criargrupo obras"), StringComparison.Ordinal);
         await Expect(joao.Conversation("obras")).ToBeVisibleAsync();

@@ -75,7 +75,7 @@ public sealed class TextTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await using var pedro = await HubUser.Connect(server.Url, "Pedro");
         var joao = await profile.Open(server.Url);
         await joao.Knock(Hostile[1]);
-        await Expect(joao.DoorMessage).ToContainTextAsync("Erro, nick inválido");
+        await Expect(joao.DoorMessage).ToContainTextAsync("Nick inválido");
         await joao.Enter("João");
         await joao.OpenDirect("Pedro");
         foreach (var text in Hostile) await pedro.Say("U", "João", text);
@@ -84,11 +84,11 @@ public sealed class TextTests(BrowserFixture browser) : IClassFixture<BrowserFix
 
         // Names that no server would take come from the person himself, and replies quote them.
         await joao.CreateGroup(Hostile[1]);
-        await Expect(joao.Notice).ToContainTextAsync("Erro, nome inválido");
+        await Expect(joao.Notice).ToContainTextAsync("Nome inválido");
         await joao.OpenDirect(Hostile[1]);
         await Expect(joao.Page.Locator(".room-title")).ToHaveTextAsync(Hostile[1]);
         await joao.Write("para ninguém");
-        await Expect(joao.StateOf("para ninguém")).ToContainTextAsync("Erro, usuário não existe");
+        await Expect(joao.StateOf("para ninguém")).ToContainTextAsync("Ninguém usa este nick.");
         Assert.StartsWith("Erro, comando inexistente", await joao.Command("-" + Hostile[0]), StringComparison.Ordinal);
 
         Assert.True(await joao.Page.EvaluateAsync<bool>("() => window.hacked === undefined"));
@@ -105,7 +105,7 @@ public sealed class TextTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await joao.OpenDirect("João");
         var longest = string.Concat(Enumerable.Repeat("😀", 4_000));
         await joao.Write(longest + "!");
-        await Expect(joao.Page.Locator(".write-error")).ToHaveTextAsync("Erro, mensagem longa demais: o limite é de 4000 caracteres");
+        await Expect(joao.Page.Locator(".write-error")).ToHaveTextAsync("Mensagem longa demais: o limite é de 4.000 caracteres.");
         await Expect(joao.Page.Locator("#write")).ToHaveValueAsync(longest + "!");
         await joao.Write(longest);
         await joao.Shows(longest);

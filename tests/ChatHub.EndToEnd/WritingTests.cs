@@ -74,6 +74,25 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task A_dash_offers_every_command_and_an_at_sign_the_members_of_the_open_group_first()
+    {
+        await using var aline = await HubUser.Connect(server.Url, "Aline");
+        await using var zeca = await HubUser.Connect(server.Url, "Zeca");
+        await zeca.Run("-entrargrupo obras");
+        await Expect(joao.Page.Locator("#people")).ToContainTextAsync("Aline");
+        await Composer.PressSequentiallyAsync("-");
+        await Expect(Options).ToHaveCountAsync(13);
+        await joao.Open("obras");
+        await Expect(joao.Page.Locator(".members-count")).ToHaveTextAsync("3 membros");
+        await Composer.PressSequentiallyAsync("@");
+        await Expect(Options).ToHaveTextAsync(["@Pedro", "@Zeca", "@Aline"]);
+        await zeca.Say("G", "obras", "aqui");
+        await joao.ShowsLast("aqui");
+        await Composer.FillAsync("oi, @");
+        await Expect(Options).ToHaveTextAsync(["@Zeca", "@Pedro", "@Aline"]);
+    }
+
+    [Fact]
     public async Task Enter_runs_what_is_typed_in_full_and_Escape_leaves_the_line_alone()
     {
         await Composer.PressSequentiallyAsync("-listargrupos");
@@ -162,12 +181,12 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
         await SeenToLeave(maria, "Maria");
 
         await joao.Write("atenção");
-        await Expect(Dialog.Locator("#reach-T")).ToContainTextAsync("3 pessoas, 2 conectadas agora");
+        await Expect(Dialog.Locator("#reach-T")).ToContainTextAsync("3 pessoas, 2 online agora");
         await Expect(Dialog.Locator("#reach-C")).ToHaveTextAsync("2 pessoas");
-        await Expect(Dialog.Locator("#reach-D")).ToContainTextAsync("1 pessoa;");
-        await Expect(SendBroadcast).ToHaveTextAsync("Enviar a 3 pessoas");
+        await Expect(Dialog.Locator("#reach-D")).ToHaveTextAsync("1 pessoa, recebe quando voltar");
+        await Expect(SendBroadcast).ToHaveTextAsync("Enviar para 3 pessoas");
         await Dialog.Locator("input:checked").PressAsync("ArrowDown");
-        await Expect(SendBroadcast).ToHaveTextAsync("Enviar a 2 pessoas");
+        await Expect(SendBroadcast).ToHaveTextAsync("Enviar para 2 pessoas");
     }
 
     [Fact]
@@ -205,7 +224,7 @@ public sealed class WritingTests(BrowserFixture browser) : IClassFixture<Browser
         await Expect(joao.StateOf("voltamos já")).ToHaveTextAsync("na fila");
         await server.Restart();
         await joao.IsConnected();
-        await Expect(joao.StateOf("voltamos já")).ToContainTextAsync("Mensagem enviada a todos");
+        await Expect(joao.StateOf("voltamos já")).ToContainTextAsync("Enviada para todos");
     }
 
     // Who has not been seen to come has not been seen to go either.

@@ -7,7 +7,7 @@ import { Jotter } from './jotter.js';
 import { isMessage } from './order.js';
 import { permission, turnOn } from './notifications.js';
 import { erase } from './storage.js';
-import { said, wordsOf } from './words.js';
+import { ofTyped, said, wordsOf } from './words.js';
 
 const SENDS = /^-msgt?(?:\s|$)/iu;
 const EXIT = /^-exit\s*$/iu;
@@ -27,26 +27,29 @@ export class Actions {
     void this.#chat.loadMembers();
   }
 
-  // Why a line cannot be written; null when it can.
-  refusalOf(text) {
+  // Why a line cannot be written; null when it can. A command may be longer than a message by its name and target.
+  refusalOf(text, isCommand) {
     const most = this.#chat.limits.textLength;
-    if (!text.isWellFormed()) return t('write.broken'); // half a letter cannot be told to a server
-    return text.length > most && [...text].length > most + (text.startsWith('-') ? 100 : 0) ? t('write.toolong', most) : null;
+    if (!text.isWellFormed()) return t('write.broken'); // half a letter cannot be sent to a server
+    return text.length > most && [...text].length > most + (isCommand ? 100 : 0) ? t('write.toolong', most) : null;
   }
 
-  // audience: C, D or T for a plain line that is a broadcast.
+  // A message to the open conversation. audience: C, D or T for a broadcast.
   write(text, audience) {
-    const { open } = this.#chat.conversations;
-    if (EXIT.test(text)) void this.exit();
-    else if (SENDS.test(text)) void this.#chat.outbox.add({ conversation: open.key, text, line: true });
-    else if (text.startsWith('-')) void this.#run(text);
-    else if (open.kind === 'all') void this.#chat.outbox.add({ conversation: open.key, text, audience });
-    else void this.#chat.outbox.add({ conversation: open.key, text, kind: open.kind, target: open.name });
+    const { key: conversation, kind, name: target } = this.#chat.conversations.open;
+    void this.#chat.outbox.add(kind === 'all' ? { conversation, text, audience } : { conversation, text, kind, target });
+  }
+
+  // A command, beginning with its dash.
+  run(line) {
+    if (EXIT.test(line)) void this.exit();
+    else if (SENDS.test(line)) void this.#chat.outbox.add({ conversation: this.#chat.conversations.open.key, text: line, line: true });
+    else void this.#run(line);
   }
 
   // How many others a broadcast would reach, by its letter, and how many of them are connected; null when nobody can say.
   async reach() {
-    const { data } = await this.#ask([], 'CountUsers');
+    const { data } = await this.#ask('CountUsers');
     if (!data) return null;
     const [others, connected] = [data.known - 1, data.connected - 1];
     return { T: { people: others, connected }, C: { people: connected, connected }, D: { people: others - connected, connected: 0 } };
@@ -54,14 +57,13 @@ export class Actions {
 
   // A command that is no message is not repeated: creating a group twice is not the same as once.
   async #run(line) {
-    this.#chat.reply(line, await this.#ask(wordsOf(line), 'Run', line, null));
+    this.#chat.reply(line, ofTyped(await this.#ask('Run', line, null), wordsOf(line)));
     await this.#chat.refresh();
   }
 
-  // command: what was asked for, in the words of the command table.
-  async #ask(command, method, ...args) {
+  async #ask(method, ...args) {
     try {
-      return said(await this.#chat.connection.invoke(method, ...args), command);
+      return await this.#chat.connection.invoke(method, ...args);
     } catch (error) {
       return { ok: false, text: t(error instanceof Unreachable ? 'command.offline' : 'command.unknown') };
     }
@@ -72,7 +74,7 @@ export class Actions {
   leaveGroup = name => this.#group('-sairgrupo', 'LeaveGroup', name);
 
   async #group(command, method, name) {
-    const reply = await this.#ask([command], method, name);
+    const reply = said(await this.#ask(method, name), [command]);
     this.#chat.say({ text: reply.text, refused: !reply.ok });
     if (!reply.ok) return false;
     this.#chat.directory.took(reply.data);
@@ -86,7 +88,7 @@ export class Actions {
     if (!connection.ready || ['loading', 'none'].includes(conversation.older)) return undefined;
     const before = conversation.lines.find(isMessage)?.pos ?? null;
     conversations.expect(conversation, 'loading');
-    const reply = await this.#ask([], 'History', kind, name, before, Math.min(100, limits.historyPage));
+    const reply = await this.#ask('History', kind, name, before, Math.min(100, limits.historyPage));
     if (reply.ok) return conversations.showOlder(conversation, reply.data.items.map(item => messageOf(item, 0)), reply.data.more);
     return conversations.expect(conversation, reply.code ? 'none' : 'more');
   }

@@ -1,6 +1,6 @@
 // Calls the person to what he is not reading: by a tone, and by a notification while he looks elsewhere.
 import { t } from './i18n.js';
-import { mentions } from './mentions.js';
+import { isCalled } from './text.js';
 
 const LONGEST = 200;
 
@@ -8,7 +8,7 @@ const cut = text => [...text].length > LONGEST ? `${[...text].slice(0, LONGEST).
 const placeOf = ({ kind, name }) => kind === 'all' ? t('room.all') : name;
 
 // Whether a message calls the nick at this level.
-export const isCall = (level, text, nick) => level === 'all' || (level === 'mentions' && mentions(text, nick));
+export const isCall = (level, text, nick) => level === 'all' || (level === 'mentions' && isCalled(text, nick));
 
 export class Calls {
   #nick;

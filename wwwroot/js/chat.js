@@ -9,11 +9,11 @@ import { keepToken, tokenOf } from './identity.js';
 import { refusal, t } from './i18n.js';
 import { Jotter } from './jotter.js';
 import { takeLead } from './lock.js';
-import { mentions } from './mentions.js';
 import { Outbox } from './outbox.js';
 import { Settings } from './settings.js';
 import { Storage } from './storage.js';
-import { said, wordsOf } from './words.js';
+import { isCalled } from './text.js';
+import { ofTyped, said, wordsOf } from './words.js';
 
 const NOTICE_MS = 8_000;
 
@@ -35,7 +35,7 @@ export class Chat {
     this.drafts = new Drafts(nick);
     this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
     this.conversations = new Conversations({
-      saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => mentions(text, nick), changed,
+      saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => isCalled(text, nick), changed,
     });
     this.outbox = new Outbox({
       storage: this.storage, jotter: new Jotter(nick), send: entry => this.#send(entry), ready: () => this.connection.ready, changed,
@@ -95,7 +95,7 @@ export class Chat {
   async #send({ id, text, kind, target, audience, line }) {
     if (audience) return said(await this.connection.invoke('MessageAll', audience, text, id), ['-msgt', audience]);
     if (!line) return said(await this.connection.invoke('Message', kind, target, text, id), ['-msg', kind, target]);
-    const reply = said(await this.connection.invoke('Run', text, id), wordsOf(text));
+    const reply = ofTyped(await this.connection.invoke('Run', text, id), wordsOf(text));
     if (reply.ok) this.reply(text, reply);
     return reply;
   }

@@ -1,7 +1,7 @@
 // What may be meant by what is being typed: commands and the names that they take, by the server's table; people called in a text.
 import { keyOf } from './names.js';
 
-const MOST = 8;
+const MOST = 100; // a long list scrolls, but costs at every key
 const LETTER = /^"(.)"$/u;
 const REST = 'MENSAGEM';
 
@@ -60,7 +60,7 @@ export function complete(text, caret, known) {
   const word = /\S*$/u.exec(before)[0];
   const from = caret - word.length;
   const place = { from, to: caret + /^\S*/u.exec(text.slice(caret))[0].length, word };
-  if (!text.startsWith('-')) return { ...place, ...chosen(called(word, known.people), word), form: null };
+  if (!text.trimStart().startsWith('-')) return { ...place, ...chosen(called(word, known.people), word), form: null };
   const typed = before.slice(0, from).match(/\S+/gu) ?? [];
   if (typed.length === 0) return { ...place, ...chosen(known.commands.map(commandOption), word), form: null };
   const forms = known.commands.filter(form => fits(form, typed));

@@ -128,17 +128,17 @@ export class Conversations {
   // The broadcasts first, then by what is new. The groups are ours, listed also while nothing was said in them.
   list(groups) {
     const ours = new Set(groups.map(group => this.ensure('group', group.name)));
-    const listed = [...this.#byKey.values()].filter(c => c.key === ALL || c === this.open || c.known.size > 0 || ours.has(c));
+    const listed = this.all.filter(c => c.key === ALL || c === this.open || c.known.size > 0 || ours.has(c));
     const newest = new Map(listed.map(c => [c, c.lines.findLast(line => !line.gap) ?? { era: -1, pos: 0 }]));
     return listed.sort((a, b) =>
       Number(b.key === ALL) - Number(a.key === ALL) || isAfter(newest.get(b), newest.get(a)) || a.key.localeCompare(b.key));
   }
 
   get peers() {
-    return [...this.#byKey.values()].filter(c => c.kind === 'user' && c.known.size > 0).map(({ name }) => name);
+    return this.all.filter(c => c.kind === 'user' && c.known.size > 0).map(({ name }) => name);
   }
 
-  get unread() {
-    return [...this.#byKey.values()].reduce((sum, c) => sum + c.unread, 0);
+  get all() {
+    return [...this.#byKey.values()];
   }
 }

@@ -2,11 +2,21 @@
 import { en } from './texts/en.js';
 import { pt } from './texts/pt.js';
 
-const primary = tag => tag.toLowerCase().split('-')[0];
+const primary = tag => /^[a-z]*/iu.exec(tag)[0].toLowerCase();
+
+// Some browsers give tags that Intl refuses, as "en-US@posix": their language counts all the same.
+function usable(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return primary(tag);
+  }
+}
 
 // The first of the browser's languages that is one of ours; its region tells how dates are written.
 export function localeOf(languages) {
-  return languages.find(tag => ['pt', 'en'].includes(primary(tag))) ?? 'pt-BR';
+  const ours = languages.find(tag => ['pt', 'en'].includes(primary(tag)));
+  return ours ? usable(ours) : 'pt-BR';
 }
 
 export const locale = localeOf(navigator.languages ?? []);
@@ -19,7 +29,7 @@ export function t(key, ...values) {
   return typeof text === 'function' ? text(...values) : text;
 }
 
-// The server refuses in Portuguese with a stable code: its own words where there are none for the code.
+// A refusal, worded for people by its stable code; the server's own words where there are none for the code.
 export const refusal = (code, text, problem = {}) => t(`refusal.${code}`, text, problem) ?? text;
 
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });

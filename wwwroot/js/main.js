@@ -4,6 +4,8 @@ import * as address from './address.js';
 import { showUnread } from './badge.js';
 import { Calls } from './calls.js';
 import { Chat } from './chat.js';
+import { onNewDay } from './days.js';
+import { refuseDrops } from './drops.js';
 import { inFrames } from './frames.js';
 import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
@@ -29,6 +31,8 @@ class App {
     };
     addEventListener('online', wake);
     addEventListener('offline', () => this.#render());
+    onNewDay(() => this.#render());
+    refuseDrops(() => this.#view?.refuseFiles());
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) wake();
     });
@@ -98,5 +102,6 @@ class App {
   }
 }
 
-void new App().start();
+// Not where support.js has said that the browser is too old.
+if (!document.getElementById('app').firstChild) void new App().start();
 void startWorker();

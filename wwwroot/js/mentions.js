@@ -1,21 +1,27 @@
-// Who is called in a text: @nick, or the bare nick as a whole word, compared as names are. A single letter is a word of its own in Portuguese (a, e,
-// o): it calls nobody without the @.
+// What calls a person in plain text: @nick anywhere, or the nick at the beginning with a colon or a comma after it. Compared as names are.
 import { keyOf } from './names.js';
 
-const WORD = /@?[\p{L}\p{N}][\p{L}\p{M}\p{N}_.@-]*/gu;
+const AT = /@[\p{L}\p{N}][\p{L}\p{M}\p{N}_.@-]*/gu;
+const ADDRESSED = /^\s*(?<said>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)[:,]/u;
+const WITHIN = /[\p{L}\p{M}\p{N}]$/u; // before the @ it belongs to an address, as in joao@example.org
 const TRAILING = /[_.@-]$/u; // may belong to the name, or to the sentence
 
-// The stretches [start, end) of the text that name the nick.
-export function mentionsIn(text, nick) {
+function addressed(text, key) {
+  const { said } = ADDRESSED.exec(text)?.groups ?? {};
+  if (said === undefined || keyOf(said) !== key) return [];
+  const start = text.indexOf(said);
+  return [{ start, end: start + said.length }];
+}
+
+// The stretches [start, end) of the text that call the nick; isStart: whether the message begins with this text.
+export function mentionsIn(text, nick, isStart = true) {
   const key = keyOf(nick);
-  const found = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    let said = word;
-    const isNick = () => keyOf(said.startsWith('@') ? said.slice(1) : said) === key && (said.startsWith('@') || [...key].length > 1);
-    while (!isNick() && TRAILING.test(said)) said = said.slice(0, -1);
-    if (isNick()) found.push({ start: index, end: index + said.length });
+  const found = isStart ? addressed(text, key) : [];
+  for (const { 0: word, index } of text.matchAll(AT)) {
+    if (WITHIN.test(text.slice(Math.max(0, index - 2), index))) continue;
+    let said = word.slice(1);
+    while (keyOf(said) !== key && TRAILING.test(said)) said = said.slice(0, -1);
+    if (keyOf(said) === key) found.push({ start: index, end: index + 1 + said.length });
   }
   return found;
 }
-
-export const mentions = (text, nick) => mentionsIn(text, nick).length > 0;

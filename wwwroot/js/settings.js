@@ -32,9 +32,13 @@ export class Settings {
     this.#keep({ notifications: on });
   }
 
-  // What is said to one person is meant for him; what is said to many only when it names him.
+  // A message to one person is meant for them; one to many only when it names them.
   levelOf({ key, kind }) {
     return this.#kept.levels?.[key] ?? (kind === 'user' ? 'all' : 'mentions');
+  }
+
+  isMuted(conversation) {
+    return this.levelOf(conversation) === 'none';
   }
 
   setLevel({ key }, level) {

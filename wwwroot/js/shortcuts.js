@@ -1,9 +1,12 @@
 // The keys that work everywhere in the chat.
+import { isComposing } from './composing.js';
+
 const isTyping = target => target.closest?.('input, textarea, select, [contenteditable]') !== null;
 
 // What a key asks for: switcher, help, next, previous; null for any other.
-export function shortcutOf({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing, target }) {
-  if (isComposing) return null;
+export function shortcutOf(event) {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+  if (isComposing(event)) return null;
   const command = ctrlKey || metaKey;
   if (command && !altKey && !shiftKey && key.toLowerCase() === 'k') return 'switcher';
   if (command && key === '/') return 'help';

@@ -1,30 +1,50 @@
 // What a message's text is made of: links, code, calls, and the rest as typed. The parts put together are the text, letter by letter.
 import { mentionsIn } from './mentions.js';
 
-const MARKED = /(?<open>```(?:[\w+#.-]*\n)?)(?<block>[^]+?)(?<close>\n?```\n?)|`(?<code>[^`\n]+)`|(?<link>https?:\/\/[^\s\p{C}<>"`]+)/giu;
+const MARKED = /(?<open>```(?:[\w+#.-]*\n)?)(?<block>[^]+?)(?<close>\n?```\n?)|`(?<code>[^`\n]+)`|(?<link>https?:\/\/[^\s\p{C}<>"`|]+)/giu;
 const PUNCTUATION = new Set('.,;:!?\'’”»…');
+const SIGNS = new Set('*_~^');
+const CLOSES = { ')': '(', ']': '[', '}': '{' };
+const OPENERS = new Set(Object.values(CLOSES));
 
-// What follows a link belongs to the sentence, a closing bracket too unless the link has opened one.
-function withoutTail(link) {
-  let open = 0;
-  for (const letter of link) open += Number(letter === '(') - Number(letter === ')');
-  for (let end = link.length; ; end--) {
-    const last = link[end - 1];
-    if (last === ')' && open < 0) open++;
-    else if (!PUNCTUATION.has(last)) return link.slice(0, end);
+// Where the bracket that stands before the link closes; its end when it does not.
+function closedAt(link, before) {
+  const open = { '(': 0, '[': 0, '{': 0 };
+  for (let at = 0; at < link.length; at++) {
+    const letter = link[at];
+    if (OPENERS.has(letter)) open[letter]++;
+    else if (letter in CLOSES && open[CLOSES[letter]]-- === 0 && before === CLOSES[letter]) return at;
+  }
+  return link.length;
+}
+
+// What follows a link belongs to the sentence: punctuation, a bracket that the link has not opened, a sign that also stands before the link.
+function withoutTail(link, before) {
+  const cut = link.slice(0, closedAt(link, before));
+  const unopened = { ')': 0, ']': 0, '}': 0 };
+  for (const letter of cut) {
+    for (const [close, open] of Object.entries(CLOSES)) unopened[close] += Number(letter === close) - Number(letter === open);
+  }
+  for (let end = cut.length; ; end--) {
+    const last = cut[end - 1];
+    if (unopened[last] > 0) unopened[last]--;
+    else if (!PUNCTUATION.has(last) && !(SIGNS.has(last) && last === before)) return cut.slice(0, end);
   }
 }
 
 // Where a link leads; null for what is not on the web, or only looks like the place it names.
 function safe(link) {
-  if (!URL.canParse(link)) return null;
-  const { protocol, username, password, href } = new URL(link);
-  return ['http:', 'https:'].includes(protocol) && !username && !password ? href : null;
+  try {
+    const { protocol, username, password, href } = new URL(link);
+    return ['http:', 'https:'].includes(protocol) && !username && !password ? href : null;
+  } catch {
+    return null;
+  }
 }
 
-function* plain(text, nick) {
+function* plain(text, nick, isStart) {
   let from = 0;
-  for (const { start, end } of mentionsIn(text, nick)) {
+  for (const { start, end } of mentionsIn(text, nick, isStart)) {
     if (start > from) yield { kind: 'text', text: text.slice(from, start) };
     yield { kind: 'call', text: text.slice(start, end) };
     from = end;
@@ -32,10 +52,10 @@ function* plain(text, nick) {
   if (from < text.length) yield { kind: 'text', text: text.slice(from) };
 }
 
-function marked({ open, block, close, code, link }) {
+function marked({ open, block, close, code, link }, before) {
   if (block !== undefined) return { kind: 'block', open, text: block, close };
   if (code !== undefined) return { kind: 'code', open: '`', text: code, close: '`' };
-  const text = withoutTail(link);
+  const text = withoutTail(link, before);
   const href = safe(text);
   return { kind: href ? 'link' : 'text', text, href };
 }
@@ -44,12 +64,19 @@ const lengthOf = ({ open = '', text, close = '' }) => open.length + text.length 
 
 // nick: whose calls are marked.
 export function* partsOf(text, nick) {
+  const pattern = new RegExp(MARKED, 'giu');
   let from = 0;
-  for (const { index, groups } of text.matchAll(MARKED)) {
-    yield* plain(text.slice(from, index), nick);
-    const part = marked(groups);
+  for (let found; (found = pattern.exec(text)); pattern.lastIndex = from) {
+    const { index, groups } = found;
+    yield* plain(text.slice(from, index), nick, from === 0);
+    const part = marked(groups, text[index - 1]);
     yield part;
-    from = index + lengthOf(part);
+    from = index + lengthOf(part); // a link may end before what looked like it: the rest is looked through again
   }
-  yield* plain(text.slice(from), nick);
+  yield* plain(text.slice(from), nick, from === 0);
+}
+
+export function isCalled(text, nick) {
+  for (const { kind } of partsOf(text, nick)) if (kind === 'call') return true;
+  return false;
 }

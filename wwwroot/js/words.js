@@ -1,8 +1,8 @@
-// What the server said, in the person's language. It speaks Portuguese: elsewhere a refusal goes by its code, and what was done by the command
-// that did it.
-import { refusal, t } from './i18n.js';
+// What the server said, for the person. The reply to a typed command is the contract's text, which is Portuguese; in English it goes by its code, or
+// by the command. What a button or a plain line gave is worded for people, by the reply's code and data. Where there are no words, the server's stand.
+import { t } from './i18n.js';
 
-const COMMAND = /^(?<name>-\w+)(?:\s+"?(?<letter>\w+)"?(?:\s+(?<target>\S+))?)?/u;
+const COMMAND = /^(?<name>-\p{L}+)(?:\s+\p{Quotation_Mark}?(?<letter>\p{L})\p{Quotation_Mark}?(?:\s+(?<target>\S+))?)?/u;
 
 // A typed line's command, the letter after it, and whom it names.
 export function wordsOf(line) {
@@ -10,8 +10,12 @@ export function wordsOf(line) {
   return [name, letter, target];
 }
 
-export function said(reply, /** @type {string[]} */ [name, letter, target]) {
-  if (!reply.ok) return { ...reply, text: refusal(reply.code, reply.text) };
-  const text = t(`done.${name?.toLowerCase()}`, { data: reply.data, letter: letter?.[0].toUpperCase(), target });
-  return text === undefined ? reply : { ...reply, text };
+function worded(reply, prefixes, /** @type {string[]} */ [name, letter, target]) {
+  const key = reply.ok ? `done.${name?.toLowerCase()}` : `refusal.${reply.code}`;
+  const value = reply.ok ? { data: reply.data, letter: letter?.[0].toUpperCase(), target } : reply.text;
+  const texts = prefixes.map(prefix => t(prefix + key, value));
+  return { ...reply, text: texts.find(text => text !== undefined) ?? reply.text };
 }
+
+export const ofTyped = (reply, command) => worded(reply, ['contract.'], command);
+export const said = (reply, command) => worded(reply, ['', 'contract.'], command);

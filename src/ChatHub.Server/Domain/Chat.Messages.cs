@@ -94,7 +94,7 @@ public sealed partial class Chat
     private static string DirectText(string nick, Sent sent) => sent switch
     {
         { Audience: 1 } => "Mensagem guardada para você",
-        { Connected: 2 } => $"Mensagem entregue a {nick}",
+        { Connected: 2 } => $"Mensagem enviada; {nick} está online",
         _ => $"{nick} está sem conexão agora; a mensagem fica esperando",
     };
 

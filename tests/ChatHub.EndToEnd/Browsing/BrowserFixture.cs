@@ -35,11 +35,9 @@ public class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser profile: what it keeps is shared by its tabs and by nobody else.</summary>
-    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR", HttpCredentials? credentials = null) =>
+    public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR", bool isPhone = false, HttpCredentials? credentials = null) =>
         new(await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            Locale = locale,
-            ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 },
-            HttpCredentials = credentials,
+            Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 }, IsMobile = isPhone, HasTouch = isPhone, HttpCredentials = credentials,
         }));
 }

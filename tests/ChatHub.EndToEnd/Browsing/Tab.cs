@@ -51,7 +51,7 @@ public sealed class Tab(IPage page)
     }
 
     /// <summary>Waits for the connection, and through the longest pause between two tries of one.</summary>
-    public Task IsConnected() => Expect(Link).ToHaveTextAsync("Conectado", new LocatorAssertionsToHaveTextOptions { Timeout = 75_000 });
+    public Task IsConnected() => Expect(Link).ToHaveTextAsync("Online", new LocatorAssertionsToHaveTextOptions { Timeout = 75_000 });
 
     public Task IsAtTheDoor() => Expect(page.GetByLabel("Nick", new PageGetByLabelOptions { Exact = true })).ToBeVisibleAsync();
 

@@ -34,7 +34,7 @@ public sealed class EditingTests(ServerFixture server) : IClassFixture<ServerFix
             "── online · Ana · nenhuma conversa ──",
             ">");
         Assert.Contains("(Ana, HORA) ação, 字 e 🙂 tUdo ✓ para Bia", await ana.Everything());
-        Assert.Contains("Mensagem entregue a Bia", await ana.Everything());
+        Assert.Contains("Mensagem enviada; Bia está online", await ana.Everything());
 
         async Task<bool> AnasCursorIs(string column) => (await ana.Terminal.Cursor()).Split(',')[0] == column;
     }

@@ -18,7 +18,7 @@ public sealed class PipeTests : PipeConsole
         Assert.Equal(0, code);
         string[] answers =
         [
-            "Mensagem entregue a maria",
+            "Mensagem enviada; maria está online",
             "Grupo amigos criado; você já participa dele",
             "Mensagem enviada ao grupo amigos: ninguém mais conectado, ninguém desconectado",
             "Mensagem enviada a todos: 1 usuário conectado, ninguém desconectado",

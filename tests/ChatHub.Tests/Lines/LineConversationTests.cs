@@ -28,7 +28,7 @@ public sealed class LineConversationTests
         await maria.Asks("-msg \"G\" amigos oi",
             "Mensagem enviada ao grupo amigos: 1 usuário conectado, ninguém desconectado", "(maria, amigos, DATA HORA) oi");
         await ana.Says("(maria, amigos, DATA HORA) oi");
-        await ana.Asks("-msg u MARIA  com  espaços ", "Mensagem entregue a MARIA", "(ana, DATA HORA)  com  espaços ");
+        await ana.Asks("-msg u MARIA  com  espaços ", "Mensagem enviada; MARIA está online", "(ana, DATA HORA)  com  espaços ");
         await maria.Says("(ana, DATA HORA)  com  espaços ");
         await ana.Asks("-msgt T bom dia", "Mensagem enviada a todos: 1 usuário conectado, ninguém desconectado", "(ana, todos, DATA HORA) bom dia");
         await maria.Says("(ana, todos, DATA HORA) bom dia");
@@ -55,7 +55,7 @@ public sealed class LineConversationTests
         await using var pedro = await app.App.ConnectAsync("pedro");
         using var ana = await app.Enter("ana");
 
-        await ana.Asks("-msg U pedro oi", "Mensagem entregue a pedro", "(ana, DATA HORA) oi");
+        await ana.Asks("-msg U pedro oi", "Mensagem enviada; pedro está online", "(ana, DATA HORA) oi");
         Assert.Equal("ana", (await pedro.Sees("oi")).From);
         await pedro.Tells("ana", "duas\nlinhas");
         await ana.Says("(pedro, DATA HORA) duas", "    linhas");

@@ -54,7 +54,7 @@ public sealed class LineDeliveryTests
         }
 
         var answers = await reading;
-        Assert.Equal(Lines, answers.Count(line => line == "Mensagem entregue a maria"));
+        Assert.Equal(Lines, answers.Count(line => line == "Mensagem enviada; maria está online"));
         Assert.Equal(Enumerable.Range(0, Lines).Select(n => $"(ana, DATA HORA) linha {n}"), answers.Where(line => line.StartsWith('(')));
     }
 

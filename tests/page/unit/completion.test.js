@@ -22,6 +22,12 @@ test('commands are offered with the letters that are theirs', () => {
   assert.deepEqual(offered('--help'), []);
 });
 
+test('every command is offered, and white space before it makes no difference', () => {
+  assert.equal(offered('-').length, known.commands.length);
+  assert.deepEqual(offered(' -ms'), ['-msg "U" ', '-msg "G" ', '-msgt "T" ']);
+  assert.deepEqual(offered('\n-msg u ze'), ['Zé ']);
+});
+
 test('names are found without accents and capitals', () => {
   assert.deepEqual(offered('-msg "U" joa'), ['João ', 'Joana ']);
   assert.deepEqual(offered('-msg u ze'), ['Zé ']);

@@ -7,6 +7,7 @@ let all, read;
 const message = (peer, pos, more = {}) => ({ key: `${peer} ${pos}`, conversation: `user:${peer}`, peer, era: 0, pos, from: peer, text: `t${pos}`, at: '2026-01-01T00:00:00Z', mine: false, ...more });
 const texts = conversation => conversation.lines.map(line => line.text ?? line.gap ?? line.reply);
 const person = name => all.ensure('user', name);
+const unread = () => all.all.reduce((sum, conversation) => sum + conversation.unread, 0);
 
 beforeEach(() => {
   read = new Map();
@@ -36,10 +37,10 @@ test('a message is shown once', () => {
 
 test('a message that History gave before its turn came stands once and counts', () => {
   all.showOlder(person('ana'), [message('ana', 7)], false);
-  assert.equal(all.unread, 0);
+  assert.equal(unread(), 0);
   all.show(message('ana', 7));
   assert.deepEqual(texts(person('ana')), ['t7']);
-  assert.equal(all.unread, 1);
+  assert.equal(unread(), 1);
 });
 
 test('what History gives of a later life stands there', () => {
@@ -53,10 +54,10 @@ test('what opens unseen stays unread until it is looked at', () => {
   all.show(message('ana', 1));
   all.looking = () => false;
   all.select(person('ana'));
-  assert.equal(all.unread, 1);
+  assert.equal(unread(), 1);
   all.looking = () => true;
   all.markRead();
-  assert.equal(all.unread, 0);
+  assert.equal(unread(), 0);
 });
 
 test('what others write elsewhere is unread until one looks, and the mark is kept', async () => {
@@ -64,10 +65,10 @@ test('what others write elsewhere is unread until one looks, and the mark is kep
   all.show(message('ana', 2));
   all.show(message('ana', 3, { mine: true }));
   all.show(message('maria', 4));
-  assert.equal(all.unread, 3);
+  assert.equal(unread(), 3);
   all.select(person('ana'));
   assert.equal(person('ana').unread, 0);
-  assert.equal(all.unread, 1);
+  assert.equal(unread(), 1);
   await null; // marks are saved once for all that moved
   assert.deepEqual(read.get('user:ana'), { era: 0, pos: 3 });
 });
@@ -76,10 +77,10 @@ test('the open conversation is unread too while nobody is looking', () => {
   all.select(all.ensure('user', 'ana'));
   all.looking = () => false;
   all.show(message('ana', 1));
-  assert.equal(all.unread, 1);
+  assert.equal(unread(), 1);
   all.looking = () => true;
   all.markRead();
-  assert.equal(all.unread, 0);
+  assert.equal(unread(), 0);
 });
 
 test('what was read before a reload is not unread after it', () => {

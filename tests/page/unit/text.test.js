@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import './browser.js';
-import { partsOf } from '../../../wwwroot/js/text.js';
+import { isCalled, partsOf } from '../../../wwwroot/js/text.js';
 
 const parts = text => [...partsOf(text, 'Ana')];
 const of = (kind, text) => parts(text).filter(part => part.kind === kind).map(part => part.text);
@@ -25,13 +25,36 @@ test('only the web is linked, and nothing that looks like another place', () => 
 
 test('nothing is looked for within code', () => {
   assert.deepEqual(of('link', '`https://a.example` ```http://b.example```'), []);
-  assert.deepEqual(of('call', '`Ana` e ```\nAna\n```'), []);
+  assert.deepEqual(of('call', '`@Ana` e ```\n@Ana\n```'), []);
   assert.deepEqual(of('code', 'um `dotnet build` aqui'), ['dotnet build']);
   assert.deepEqual(of('block', '```sh\nls -l\ncd\n```'), ['ls -l\ncd']);
 });
 
-test('one’s own nick is marked, with and without the @', () => assert.deepEqual(of('call', 'ANA, @ana: banana e ana-maria'), ['ANA', '@ana']));
+test('one’s own nick is marked where it calls', () => assert.deepEqual(of('call', 'ANA, @ana: banana, ana e @ana-maria'), ['ANA', '@ana']));
+
+for (const text of ['https://x/ana/y', 'https://x/@ana/y', '`ana = 3`', '`@ana`', '```\nana: 1\n```', 'https://x/a ana: b']) {
+  test(`"${text.replaceAll('\n', '\\n')}" does not call Ana`, () => assert.equal(isCalled(text, 'Ana'), false));
+}
+
+test('a sign after a link stays outside when it stands before the link too', () => {
+  for (const text of ['**https://x.example/a**', '*https://x.example/a*', '__https://x.example/a__', '~~https://x.example/a~~', '[https://x.example/a]', '(https://x.example/a)', '{https://x.example/a}',
+    '|https://x.example/a|', 'oi **https://x.example/a**.', '(veja https://x.example/a).', '[https://x.example/a](nada)']) {
+    assert.deepEqual(of('link', text), ['https://x.example/a'], text);
+  }
+});
+
+test('a sign that is the link’s own stays in it', () => {
+  for (const link of ['https://x.example/a*', 'https://x.example/a_', 'https://x.example/a_(b)', 'https://[::1]/a', 'https://x.example/?a[]=1', 'https://x.example/?q=']) {
+    assert.deepEqual(of('link', `veja ${link}`), [link]);
+  }
+  assert.deepEqual(of('link', 'url=https://x.example/?q='), ['https://x.example/?q=']);
+});
+
+test('two links that a sign parts are two', () => {
+  assert.deepEqual(of('link', 'https://x.example/a|https://x.example/b'), ['https://x.example/a', 'https://x.example/b']);
+  assert.deepEqual(of('link', '[https://x.example/a](https://x.example/b)'), ['https://x.example/a', 'https://x.example/b']);
+});
 
 test('a text made to be slow is not', { timeout: 5_000 }, () => {
-  for (const piece of ['`', '```', '(', 'https://', 'http://a)', '```\n`', '@', 'a@', '`a']) assert.equal(typed(piece.repeat(4_000 / piece.length)).length > 0, true);
+  for (const piece of ['`', '```', '(', 'https://', 'http://a)', '```\n`', '@', 'a@', '@a', '`a', '(http://a)', '[https://', 'http://a]']) assert.equal(typed(piece.repeat(4_000 / piece.length)).length > 0, true);
 });

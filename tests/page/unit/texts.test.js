@@ -30,6 +30,9 @@ test('the first of the browser’s languages that is ours counts, and Portuguese
   assert.equal(localeOf(['pt-PT', 'en']), 'pt-PT');
   assert.equal(localeOf(['de', 'fr']), 'pt-BR');
   assert.equal(localeOf([]), 'pt-BR');
+  assert.equal(localeOf(['en-US@posix']), 'en');
+  assert.equal(localeOf(['pt_BR', 'en']), 'pt');
+  assert.equal(localeOf(['', 'C', 'en-US']), 'en-US');
 });
 
 test('a browser in Portuguese reads Portuguese', () => assert.equal(t('entry.enter'), 'Entrar'));

@@ -1,8 +1,9 @@
-// What of the open conversation calls the person.
+// Which messages of the open conversation notify the person.
 import { h } from '../html.js';
 import { t } from '../i18n.js';
 import { areThere } from '../notifications.js';
 import { LEVELS } from '../settings.js';
+import { menuOf } from './menu.js';
 
 export class BellView {
   #chat;
@@ -15,16 +16,7 @@ export class BellView {
     this.summary = h('summary');
     this.choices = LEVELS.map(level => h('input', { type: 'radio', name: 'bell', value: level, onchange: () => this.#choose(level) }));
     this.turnOn = h('button', { type: 'button', class: 'small primary', onclick: onTurnOn }, t('bell.on'));
-    this.element = h('details', {
-      class: 'bell',
-      onkeydown: event => {
-        if (event.key !== 'Escape') return;
-        this.element.open = false;
-        this.summary.focus();
-      },
-      onfocusout: event => { if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.element.open = false; },
-    }, this.summary,
-    h('fieldset', { class: 'menu card' }, h('legend', {}, t('bell.title')),
+    this.element = menuOf('bell icon-menu', this.summary, h('fieldset', { class: 'menu card' }, h('legend', {}, t('bell.title')),
       this.choices.map(choice => h('label', { class: 'choice' }, choice, t(`bell.${choice.value}`))), this.turnOn));
   }
 

@@ -20,7 +20,7 @@ export class BroadcastView {
       type: 'radio', name: 'audience', value: audience, 'aria-describedby': `reach-${audience}`, onchange: () => this.#choose(audience),
     }));
     this.send = h('button', { type: 'submit', class: 'primary' });
-    this.element = h('dialog', { class: 'card broadcast', 'aria-labelledby': 'broadcast-title', onkeydown: event => { if (event.key === 'Enter' && event.repeat) event.preventDefault(); } },
+    this.element = h('dialog', { class: 'card sheet broadcast', 'aria-labelledby': 'broadcast-title', onkeydown: event => { if (event.key === 'Enter' && event.repeat) event.preventDefault(); } },
       h('form', { method: 'dialog', onsubmit: () => this.#onSend(this.#audience) },
         h('h2', { id: 'broadcast-title' }, t('cast.title')),
         this.text,

@@ -1,5 +1,6 @@
 // The list of what may be meant, over the composer: a combobox while it is open, as the keyboard and screen readers know it.
 import { complete } from '../completion.js';
+import { isComposing } from '../composing.js';
 import { h, reconcile } from '../html.js';
 import { t } from '../i18n.js';
 
@@ -72,7 +73,7 @@ export class CompletionView {
 
   // True when the key was for the list.
   key(event) {
-    if (!this.#isOpen || event.isComposing) return false;
+    if (!this.#isOpen || isComposing(event)) return false;
     if (event.key in MOVES) this.#move(MOVES[event.key]);
     else if (event.key === 'Escape') this.dismiss();
     else if (this.#takes(event)) this.#take(this.#found.options[this.#active]);

@@ -1,20 +1,23 @@
-// Where one writes. Enter sends, Shift+Enter breaks the line; what is typed goes out unchanged.
-import { commandTable } from '../api.js';
+// Where one writes. What is typed goes out unchanged.
+import { CommandTable } from '../commandtable.js';
+import { isComposing } from '../composing.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { hasTouchKeyboard, isWide } from '../media.js';
+import { likeliest } from '../people.js';
 import { Recall } from '../recall.js';
+import { asCommand, kindOf } from '../typed.js';
+import { ask } from './ask.js';
 import { BroadcastView } from './broadcast.js';
 import { CompletionView } from './completion.js';
 
 const growsByItself = CSS.supports('field-sizing', 'content');
 
-const formOf = command => ({ ...command, words: command.syntax.split(' '), summary: t(`command.${command.syntax}`) ?? command.summary });
-
 export class ComposerView {
   #chat;
   #actions;
   #onSent;
-  #commands = [];
+  #commands = new CommandTable();
   #open = null;
   #recall = new Recall();
 
@@ -23,13 +26,13 @@ export class ComposerView {
     this.#actions = actions;
     this.#onSent = onSent;
     this.text = h('textarea', {
-      id: 'write', rows: 1, 'aria-describedby': 'write-error', enterkeyhint: 'send',
-      onkeydown: event => this.#key(event), oninput: () => this.#typed(), onclick: () => this.completion.update(),
+      id: 'write', rows: 1, 'aria-describedby': 'write-error', enterkeyhint: hasTouchKeyboard() ? 'enter' : 'send',
+      onkeydown: event => this.#key(event), oninput: () => this.#typed(), onclick: () => this.completion.update(), onpaste: event => this.#pasted(event),
     });
     this.error = h('p', { id: 'write-error', class: 'write-error', role: 'alert' });
     this.send = h('button', { type: 'submit', class: 'primary' });
     this.completion = new CompletionView(this.text, { known: () => this.#known(), onTake: () => this.#typed() });
-    this.broadcast = new BroadcastView(actions, audience => this.#write(audience));
+    this.broadcast = new BroadcastView(actions, audience => this.#write(this.text.value, audience));
     this.element = h('form', { class: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
       this.completion.element, this.error, h('div', { class: 'composer-row' }, this.text, this.send));
   }
@@ -40,28 +43,26 @@ export class ComposerView {
       const toAll = open.kind === 'all';
       this.#open = open;
       this.text.setAttribute('aria-label', t('write.label', open.name ?? t('room.all')));
-      this.text.placeholder = t(toAll ? 'write.placeholder.all' : 'write.placeholder');
+      this.text.placeholder = t(toAll ? 'write.placeholder.all' : isWide() ? 'write.placeholder.wide' : 'write.placeholder');
       setText(this.send, t(toAll ? 'write.send.all' : 'write.send'));
       this.#put(this.#chat.drafts.of(open.key));
     }
-    if (this.#commands.length === 0 && this.#chat.connection.ready) void this.#loadCommands();
+    if (this.#chat.connection.ready) void this.#loadCommands();
   }
 
-  // Not asked for twice at a time; a table that did not come is asked for again.
   async #loadCommands() {
-    this.#commands = [formOf({ name: '-help', method: 'Help', syntax: '-help', summary: '' })];
-    this.#commands = (await commandTable().catch(() => []) ?? []).map(formOf);
-    this.completion.update();
+    if (await this.#commands.load()) this.completion.update();
   }
 
   #known() {
-    const { directory, conversations } = this.#chat;
-    return { commands: this.#commands, get people() { return directory.nicksWith(conversations.peers); }, get groups() { return directory.groups; } };
+    const chat = this.#chat;
+    return { commands: this.#commands.forms, get people() { return likeliest(chat); }, get groups() { return chat.directory.groups; } };
   }
 
+  // Enter sends, and Shift+Enter breaks the line; on a touch keyboard Enter breaks it, and the button sends.
   #key(event) {
-    if (event.isComposing || this.completion.key(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (isComposing(event) || this.completion.key(event)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !(event.shiftKey || hasTouchKeyboard()))) {
       event.preventDefault();
       this.#send();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.#recalled(event);
@@ -96,18 +97,53 @@ export class ComposerView {
     this.text.rows = Math.min(10, Math.floor(this.text.scrollHeight / parseFloat(getComputedStyle(this.text).lineHeight)));
   }
 
+  // Copied text often brings a picture of itself: then the text is what is meant.
+  #pasted({ clipboardData }) {
+    if (clipboardData?.files.length > 0 && clipboardData.getData('text/plain') === '') this.refuseFiles();
+  }
+
+  refuseFiles() {
+    setText(this.error, t('write.file'));
+  }
+
   // Nothing is trimmed; only a line of nothing but white space is not worth a message. What goes to everybody is asked about first.
   #send() {
     const text = this.text.value;
     if (text.trim() === '') return;
-    const refusal = this.#actions.refusalOf(text);
+    const kind = kindOf(text, this.#commands.names);
+    const refusal = this.#actions.refusalOf(text, kind !== 'message');
     if (refusal) setText(this.error, refusal);
-    else if (this.#open.kind === 'all' && !text.startsWith('-')) this.broadcast.open(text);
-    else this.#write();
+    else if (kind === 'command') this.#run(text);
+    else if (kind === 'unsure') this.#askWhich(text);
+    else this.#say(text);
   }
 
-  #write(audience) {
-    this.#actions.write(this.text.value, audience);
+  #say(text) {
+    if (this.#open.kind === 'all') this.broadcast.open(text);
+    else this.#write(text);
+  }
+
+  #write(text, audience) {
+    this.#actions.write(text, audience);
+    this.#clear();
+  }
+
+  #run(text) {
+    this.#actions.run(asCommand(text));
+    this.#clear();
+  }
+
+  #askWhich(text) {
+    ask({
+      title: t('unsure.title'), text: t('unsure.text'), quoted: text,
+      answers: [
+        { text: t('unsure.send'), act: () => this.#say(text) },
+        { text: t('unsure.run'), class: 'primary', act: () => this.#run(text) },
+      ],
+    });
+  }
+
+  #clear() {
     this.#put('');
     this.#onSent();
   }

@@ -4,6 +4,7 @@ import { delayFor, pause } from '../backoff.js';
 import { h } from '../html.js';
 import { keepToken, lastNick, tokenOf } from '../identity.js';
 import { refusal, t } from '../i18n.js';
+import { keyOf } from '../names.js';
 
 const NEEDS_PASSWORD = new Set(['password-required', 'password-wrong']);
 
@@ -11,18 +12,20 @@ export class EntryView {
   #onEnter;
   #pause = null;
   #asking = false;
+  #locked = null; // the nick that needs a password
 
   // onEnter(nick) is called once the server, or a token that it gave earlier, lets the nick in.
   constructor({ message = '', code = null, onEnter }) {
     this.#onEnter = onEnter;
     this.nick = h('input', {
       id: 'nick', name: 'nick', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
-      'aria-describedby': 'nick-hint',
+      'aria-describedby': 'nick-hint', oninput: () => this.#showPassword(),
     });
     this.nick.value = lastNick() ?? '';
     this.password = h('input', { id: 'password', name: 'password', type: 'password', autocomplete: 'current-password' });
     this.passwordRow = h('div', { class: 'field', hidden: true }, h('label', { for: 'password' }, t('entry.password')), this.password);
-    this.message = h('p', { class: 'entry-message', role: 'alert' }, message);
+    this.message = h('p', { class: 'entry-message', role: 'alert' });
+    this.#say(message, code !== null);
     this.button = h('button', { class: 'primary', type: 'submit' }, t('entry.enter'));
     this.element = h('main', { class: 'entry' },
       h('form', { class: 'card', onsubmit: event => { event.preventDefault(); void this.#submit(); } },
@@ -31,17 +34,30 @@ export class EntryView {
         h('div', { class: 'field' }, h('label', { for: 'nick' }, t('entry.nick')), this.nick,
           h('small', { id: 'nick-hint', class: 'muted' }, t('entry.nick.hint'))),
         this.passwordRow, this.message, this.button));
-    if (NEEDS_PASSWORD.has(code)) this.#showPassword();
+    if (NEEDS_PASSWORD.has(code)) this.#lock(this.nick.value);
   }
 
   focus() {
     (this.passwordRow.hidden ? this.nick : this.password).focus();
   }
 
-  #showPassword() {
-    this.passwordRow.hidden = false;
-    this.password.required = true;
+  #say(text, isRefusal = false) {
+    this.message.textContent = text;
+    this.message.classList.toggle('refused', isRefusal);
+  }
+
+  #lock(nick) {
+    this.#locked = keyOf(nick.trim());
+    this.#showPassword();
     this.password.focus();
+  }
+
+  // Asked of the nick that needs it, and of no other one that is tried after it.
+  #showPassword() {
+    const needed = keyOf(this.nick.value.trim()) === this.#locked;
+    this.passwordRow.hidden = !needed;
+    this.password.required = needed;
+    if (!needed) this.password.value = '';
   }
 
   // The button asks, and while an answer is awaited it cancels.
@@ -53,11 +69,11 @@ export class EntryView {
     }
     this.#asking = true;
     this.button.textContent = t('entry.cancel');
-    this.message.textContent = t('entry.entering');
+    this.#say(t('entry.entering'));
     await this.#ask(this.nick.value, this.password.value || null);
     this.#asking = false;
     this.button.textContent = t('entry.enter');
-    if ([t('entry.entering'), t('entry.retrying')].includes(this.message.textContent)) this.message.textContent = '';
+    if ([t('entry.entering'), t('entry.retrying')].includes(this.message.textContent)) this.#say('');
   }
 
   async #ask(nick, password) {
@@ -68,18 +84,18 @@ export class EntryView {
         if (this.#asking) this.#onEnter(session.nick);
         return;
       } catch (error) {
-        if (error instanceof Refused) return this.#refuse(error);
+        if (error instanceof Refused) return this.#refuse(nick, error);
         if (tokenOf(nick)) return this.#onEnter(nick); // known here: read and write now, connect when it can be
-        this.message.textContent = t('entry.retrying');
+        this.#say(t('entry.retrying'));
         this.#pause = pause(delayFor(attempt));
         await this.#pause.done;
       }
     }
   }
 
-  #refuse({ code, message, problem }) {
-    this.message.textContent = refusal(code, message, problem);
-    if (NEEDS_PASSWORD.has(code)) this.#showPassword();
+  #refuse(nick, { code, message, problem }) {
+    this.#say(refusal(code, message, problem), true);
+    if (NEEDS_PASSWORD.has(code)) this.#lock(nick);
     else this.nick.select();
   }
 }

@@ -40,7 +40,7 @@ function make(row, nick) {
   return row.reply === undefined ? message(row, nick) : reply(row);
 }
 
-// The server's own words where it gave some: they say whom an accepted line reached, and why one was refused.
+// The reply's words: whom an accepted line reached, or why one was refused.
 const noteOf = ({ state, note }) => note && state !== 'sending' ? note : '';
 
 function showState(element, row, actions) {

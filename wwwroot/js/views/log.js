@@ -3,6 +3,7 @@ import { h, reconcile, setText } from '../html.js';
 import { t } from '../i18n.js';
 import { isMessage } from '../order.js';
 import { rowsOf } from '../rows.js';
+import { emptyText } from '../standing.js';
 import { Anchor } from './anchor.js';
 import { lineRow } from './lines.js';
 
@@ -21,7 +22,7 @@ export class LogView {
     this.#actions = actions;
     this.#rows = lineRow(chat.nick, { again: entry => void chat.outbox.again(entry), discard: entry => void chat.outbox.discard(entry) });
     this.older = h('button', { type: 'button', class: 'small older', onclick: () => this.#back() });
-    this.empty = h('p', { class: 'muted empty' }, t('room.empty'));
+    this.empty = h('p', { class: 'muted empty' });
     this.log = h('div');
     this.scroller = h('div', { class: 'scroller', tabindex: '0', onscroll: () => this.#scrolled() }, this.older, this.empty, this.log);
     this.#anchor = new Anchor(this.scroller);
@@ -49,7 +50,7 @@ export class LogView {
     const rows = rowsOf(this.#chat, this.#open);
     this.#hush(rows);
     reconcile(this.log, rows, this.#rows);
-    this.empty.hidden = rows.length > 0 || this.#open.older === 'loading';
+    this.#renderEmpty(rows.length === 0 && this.#open.older !== 'loading');
     this.#renderOlder();
     if (fresh) this.#toUnread();
     this.#settle();
@@ -63,6 +64,14 @@ export class LogView {
     const inFront = this.#first !== null && rows.findIndex(row => row.key === this.#first) > rows.findIndex(isMessage);
     this.log.setAttribute('aria-live', inFront ? 'off' : 'polite');
     this.#first = rows.find(isMessage)?.key ?? null;
+  }
+
+  #renderEmpty(isEmpty) {
+    const { directory, connection, status, nick } = this.#chat;
+    const [key, value] = isEmpty
+      ? emptyText({ open: this.#open, directory, isReady: connection.ready, isConnecting: status.state === 'connecting', me: nick }) ?? [] : [];
+    this.empty.hidden = !key;
+    if (key) setText(this.empty, t(key, value));
   }
 
   #renderOlder() {

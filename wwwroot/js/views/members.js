@@ -6,7 +6,7 @@ import { openSheet } from './sheet.js';
 const presence = connected => h('span', { class: 'visually-hidden' }, t(connected ? 'room.member.online' : 'room.member.away'));
 
 function openMembers(title, members, onOpen) {
-  const dialog = openSheet('members', t('members.title', title), h('ul', { class: 'rows' }, members.map(({ nick, connected }) => h('li', {},
+  const dialog = openSheet('member-list', t('members.title', title), h('ul', { class: 'rows' }, members.map(({ nick, connected }) => h('li', {},
     h('button', { type: 'button', class: 'row', onclick: () => { dialog.close(); onOpen('user', nick); } },
       h('span', { class: connected ? 'sign user online' : 'sign user', 'aria-hidden': 'true' }, '@'),
       h('span', { class: 'row-name' }, name(nick)), presence(connected))))));

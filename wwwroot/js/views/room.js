@@ -1,31 +1,39 @@
 // The open conversation: who it is with, its log, the composer.
 import { h, name, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { standingIn } from '../standing.js';
+import { ask } from './ask.js';
 import { BellView } from './bell.js';
 import { ComposerView } from './composer.js';
 import { LogView } from './log.js';
 import { MembersView } from './members.js';
+import { menuOf } from './menu.js';
 
 export class RoomView {
   #chat;
+  #actions;
   #shown = null;
 
   constructor(chat, actions, { onBack, onOpen }) {
     this.#chat = chat;
+    this.#actions = actions;
     this.title = h('h2', { class: 'room-title', tabindex: '-1' });
     this.subtitle = h('p', { class: 'muted room-subtitle' });
     this.members = new MembersView(onOpen);
-    this.join = h('button', { type: 'button', class: 'small primary', onclick: () => actions.joinGroup(this.#open.name) }, t('room.join'));
-    this.leave = h('button', { type: 'button', class: 'small', onclick: () => actions.leaveGroup(this.#open.name) }, t('room.leave'));
+    this.more = menuOf('more icon-menu', h('summary', { 'aria-label': t('room.menu'), title: t('room.menu') }),
+      h('div', { class: 'menu card' }, h('button', { type: 'button', class: 'danger', onclick: () => this.#leave() }, t('room.leave'))));
+    this.barredText = h('p', { class: 'muted' });
+    this.join = h('button', { type: 'button', class: 'primary', onclick: () => actions.joinGroup(this.#open.name) }, t('room.join'));
+    this.barred = h('div', { class: 'barred', hidden: true }, this.barredText, this.join);
     this.bell = new BellView(chat, { onChoose: (conversation, level) => actions.callFor(conversation, level), onTurnOn: () => actions.turnOnCalls() });
     this.log = new LogView(chat, actions);
     this.composer = new ComposerView(chat, actions, () => this.log.toEnd());
     this.element = h('main', { class: 'room' },
       h('header', { class: 'room-head' },
         h('button', { type: 'button', class: 'small back', 'aria-label': t('room.back'), onclick: onBack }, '‹'),
-        h('div', { class: 'room-names' }, this.title, this.subtitle, this.members.element), this.join, this.leave, this.bell.element),
+        h('div', { class: 'room-names' }, this.title, this.subtitle, this.members.element), this.bell.element, this.more),
       this.log.element,
-      this.composer.element, this.composer.broadcast.element);
+      this.composer.element, this.barred, this.composer.broadcast.element);
   }
 
   get #open() {
@@ -34,7 +42,7 @@ export class RoomView {
 
   // A phone shows one pane at a time.
   get isShown() {
-    return this.element.checkVisibility();
+    return this.element.getClientRects().length > 0;
   }
 
   render() {
@@ -45,6 +53,33 @@ export class RoomView {
     if (switched) this.log.renew(this.#titleOf());
     else this.log.render();
     this.composer.render(switched);
+    this.#renderStanding();
+  }
+
+  // Where one may write when the room is wide, the title otherwise: a phone's keyboard would cover what is to be read.
+  focus(isWide) {
+    (isWide && !this.composer.element.hidden ? this.composer.text : this.title).focus();
+  }
+
+  // Only members write to a group: nobody else finds a place to.
+  #renderStanding() {
+    const standing = standingIn(this.#open, this.#chat.directory);
+    const barred = standing === 'outside' || standing === 'missing';
+    this.composer.element.hidden = barred;
+    this.barred.hidden = !barred;
+    this.join.hidden = standing !== 'outside';
+    this.bell.element.hidden = standing === 'missing';
+    this.more.hidden = standing !== 'member' || this.#open.kind !== 'group';
+    if (barred) setText(this.barredText, t(`room.barred.${standing}`));
+  }
+
+  #leave() {
+    const { name: group } = this.#open;
+    this.more.open = false;
+    ask({
+      title: t('leave.title'), text: t('leave.text', group),
+      answers: [{ text: t('leave.do'), class: 'danger', act: () => void this.#actions.leaveGroup(group) }],
+    });
   }
 
   #titleOf() {
@@ -56,8 +91,6 @@ export class RoomView {
     const { directory } = this.#chat;
     if (this.title.textContent !== this.#titleOf()) this.title.replaceChildren(name(this.#titleOf()));
     const group = kind === 'group' ? directory.group(target) : null;
-    this.join.hidden = !group || group.member;
-    this.leave.hidden = !group?.member;
     const members = kind === 'group' ? directory.members(target) : undefined;
     this.members.render(target, members);
     this.subtitle.hidden = members !== undefined;

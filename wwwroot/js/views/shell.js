@@ -3,6 +3,7 @@ import * as address from '../address.js';
 import { showUnread } from '../badge.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { isWide } from '../media.js';
 import { shortcutOf, unreadFrom } from '../shortcuts.js';
 import { accountView } from './account.js';
 import { openHelp } from './help.js';
@@ -28,24 +29,21 @@ export class ShellView {
     this.element = h('div', { class: 'shell' },
       h('header', { class: 'top' }, h('h1', {}, 'ChatHub'), this.status.element,
         h('button', { type: 'button', class: 'icon search', 'aria-label': t('switcher.title'), title: t('switcher.button'), onclick: () => this.#switch() }),
-        h('button', { type: 'button', class: 'icon', 'aria-label': t('help.title'), title: t('help.title'), onclick: openHelp }, '?'),
+        h('button', { type: 'button', class: 'icon help-button', 'aria-label': t('help.title'), title: t('help.title'), onclick: openHelp }),
         accountView(chat, actions)),
       homeScreenHint(),
-      this.notice,
-      h('div', { class: 'panes' }, this.sidebar.element, this.room.element));
+      h('div', { class: 'panes' }, this.notice, this.sidebar.element, this.room.element));
     this.element.dataset.pane = 'side';
-  }
-
-  // Whether both panes are in sight.
-  get #isWide() {
-    return window.matchMedia('(min-width: 48rem)').matches;
   }
 
   // The person has gone to the conversation that is open.
   #arrive(focus) {
     this.element.dataset.pane = 'room';
-    address.visit(this.#chat.conversations.open, !this.#isWide);
-    if (focus) (this.#isWide ? this.room.composer.text : this.room.title).focus();
+    address.visit(this.#chat.conversations.open, !isWide());
+    if (focus) {
+      this.room.render(); // whether one may write there decides where the keyboard goes
+      this.room.focus(isWide());
+    }
   }
 
   open(kind, name) {
@@ -58,7 +56,7 @@ export class ShellView {
   follow(place) {
     this.element.dataset.pane = place ? 'room' : 'side';
     if (place) this.#actions.open(place.kind, place.name);
-    else if (this.#isWide) this.#actions.open('all', null);
+    else if (isWide()) this.#actions.open('all', null);
     else this.sidebar.element.querySelector('[aria-current]')?.focus();
   }
 
@@ -68,6 +66,10 @@ export class ShellView {
 
   #switch() {
     openSwitcher(this.#chat, (kind, name) => this.open(kind, name));
+  }
+
+  refuseFiles() {
+    this.room.composer.refuseFiles();
   }
 
   // One sheet at a time: while one is open, the keys are its own.
@@ -88,15 +90,21 @@ export class ShellView {
     if (unread) this.open(unread.kind, unread.name);
   }
 
+  // A muted conversation does not count.
+  #unread() {
+    const { conversations, settings } = this.#chat;
+    return conversations.all.filter(conversation => !settings.isMuted(conversation)).reduce((sum, { unread }) => sum + unread, 0);
+  }
+
   render() {
     this.element.dataset.link = this.#chat.status.state;
     this.status.render();
     this.sidebar.render();
     this.room.render();
-    const { notice, conversations } = this.#chat;
+    const { notice } = this.#chat;
     this.notice.hidden = !notice;
     this.notice.classList.toggle('refused', notice?.refused === true);
     setText(this.noticeText, notice?.text ?? '');
-    showUnread(conversations.unread);
+    showUnread(this.#unread());
   }
 }

@@ -14,6 +14,7 @@ function conversationRow(onOpen) {
       h('button', { type: 'button', class: 'row', onclick: () => onOpen(conversation.kind, conversation.name) },
         h('span', { class: `sign ${conversation.kind}`, 'aria-hidden': 'true' }, { all: '*', group: '#', user: '@' }[conversation.kind]),
         h('span', { class: 'row-name' }, name(titleOf(conversation))),
+        h('span', { class: 'muted-sign', hidden: true, title: t('side.muted') }, h('span', { class: 'visually-hidden' }, t('side.muted'))),
         h('span', { class: 'called', hidden: true }, h('span', { 'aria-hidden': 'true' }, '@'), h('span', { class: 'visually-hidden' }, t('side.called'))),
         h('span', { class: 'badge', hidden: true }, h('span', { 'aria-hidden': 'true' }), h('span', { class: 'visually-hidden' })))),
   };
@@ -101,7 +102,10 @@ export class SidebarView {
   }
 
   #update(row, conversation) {
-    const { conversations, directory } = this.#chat;
+    const { conversations, directory, settings } = this.#chat;
+    const isMuted = settings.isMuted(conversation);
+    row.classList.toggle('is-muted', isMuted);
+    row.querySelector('.muted-sign').hidden = !isMuted;
     const badge = row.querySelector('.badge');
     row.querySelector('.called').hidden = conversation.called === 0;
     badge.hidden = conversation.unread === 0;

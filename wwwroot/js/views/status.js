@@ -10,9 +10,11 @@ export class StatusView {
 
   constructor(chat, { onRetry, onComeBack, onLeave }) {
     this.#chat = chat;
-    this.text = h('span', { role: 'status', class: 'link-text' });
+    this.state = h('span');
+    this.rest = h('span', { class: 'link-rest' });
+    this.text = h('span', { role: 'status', class: 'link-text' }, this.state, this.rest);
     this.countdown = h('span', { class: 'link-countdown', 'aria-hidden': 'true' });
-    this.retry = h('button', { type: 'button', class: 'small', onclick: onRetry }, t('link.retry'));
+    this.retry = h('button', { type: 'button', class: 'small retry', 'aria-label': t('link.retry'), onclick: onRetry }, h('span', {}, t('link.retry')));
     this.comeBack = h('button', { type: 'button', class: 'small primary', onclick: onComeBack });
     this.leave = h('button', { type: 'button', class: 'small', onclick: () => onLeave(chat.status) });
     this.element = h('div', { class: 'link' }, h('span', { class: 'dot', 'aria-hidden': 'true' }),
@@ -22,7 +24,7 @@ export class StatusView {
   render() {
     const { state, code, text } = this.#chat.status;
     this.element.dataset.state = state;
-    setText(this.text, this.#words(state, text));
+    this.#say(this.#words(state, text));
     const door = PASSWORD_CODES.has(code);
     this.retry.hidden = state !== 'waiting';
     this.comeBack.hidden = state !== 'ended' || door;
@@ -30,6 +32,14 @@ export class StatusView {
     setText(this.comeBack, t(code === 'replaced' ? 'link.comeback' : 'link.again'));
     setText(this.leave, t(door ? 'link.reenter' : 'link.othernick'));
     this.#count();
+  }
+
+  // What follows the first words ("No connection; …") is seen where there is room for it.
+  #say(words) {
+    const end = words.indexOf(';');
+    const isShort = this.#chat.status.state === 'waiting' && end > 0;
+    setText(this.state, isShort ? words.slice(0, end) : words);
+    setText(this.rest, isShort ? words.slice(end) : '');
   }
 
   #words(state, text) {

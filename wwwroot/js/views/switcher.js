@@ -1,4 +1,5 @@
 // Goes to any conversation, group or person by a few letters.
+import { isComposing } from '../composing.js';
 import { h, name, reconcile, setText } from '../html.js';
 import { t } from '../i18n.js';
 import { conversationKey } from '../names.js';
@@ -63,7 +64,7 @@ export function openSwitcher(chat, onOpen) {
   function key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) show(at + step);
-    else if (event.key === 'Enter' && !event.isComposing && found[at]) go(found[at]);
+    else if (event.key === 'Enter' && !isComposing(event) && found[at]) go(found[at]);
     else return;
     event.preventDefault();
   }
