@@ -83,7 +83,8 @@ public sealed class LineEndTests
     {
         await using var app = await App.StartAsync();
         var login = new LineLogin(
-            app.Services.GetRequiredService<Accounts>(), app.Services.GetRequiredService<AttemptLimits>(), app.Services.GetRequiredService<Arrivals>(), time);
+            app.Services.GetRequiredService<Accounts>(), app.Services.GetRequiredService<AttemptLimits>(), app.Services.GetRequiredService<GuessLimits>(),
+            app.Services.GetRequiredService<Arrivals>(), time);
         var entering = login.RunAsync(Reader(), peer: null!, IPAddress.Loopback);
 
         await TestKit.Until.True(() =>

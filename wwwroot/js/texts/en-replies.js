@@ -28,6 +28,7 @@ export const replies = {
   'refusal.password-invalid': 'The password needs 8 to 128 characters.',
   'refusal.too-many-attempts': 'Too many attempts. Wait a minute and try again.',
   'refusal.token-invalid': 'Your session is not valid any more. Enter again.',
+  'refusal.not-connected': 'Connect under this nick first.',
   'refusal.no-such-device': 'This device is not in your account.',
   'refusal.foreign-origin': (_, { origin, host }) => origin
     ? `This server does not accept this page: it is at ${origin}, but the server was asked for ${host}. Whoever runs the server: use HTTPS, let the proxy pass the Host header, or set ChatHub:AllowedOrigins:0=${origin}`

@@ -58,6 +58,7 @@ export const server = {
   'contract.refusal.password-invalid': 'Error, the password needs 8 to 128 characters',
   'contract.refusal.too-many-attempts': 'Error, too many attempts; wait a minute',
   'contract.refusal.token-invalid': 'Error, invalid session; enter again',
+  'contract.refusal.not-connected': 'Error, connect under this nick first',
   'contract.refusal.no-such-device': 'Error, there is no such device',
   'contract.refusal.foreign-origin': 'Error, origin not allowed',
   'contract.refusal.bad-request': 'Error, invalid request',

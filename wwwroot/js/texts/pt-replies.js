@@ -28,6 +28,7 @@ export const replies = {
   'refusal.password-invalid': 'A senha precisa ter de 8 a 128 caracteres.',
   'refusal.too-many-attempts': 'Tentativas demais. Espere um minuto e tente de novo.',
   'refusal.token-invalid': 'Sua sessão não vale mais. Entre de novo.',
+  'refusal.not-connected': 'Conecte-se com este nick antes.',
   'refusal.no-such-device': 'Este aparelho não está na sua conta.',
   'refusal.foreign-origin': (_, { origin, host }) => origin
     ? `Este servidor não aceita esta página: ela está em ${origin}, mas ao servidor pediram ${host}. Quem cuida do servidor resolve com HTTPS, com o cabeçalho Host no proxy ou com ChatHub:AllowedOrigins:0=${origin}`
