@@ -52,5 +52,8 @@ internal static class DeviceClaims
     public static SessionOwner Owner(ClaimsPrincipal user) => new(
         int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture),
         user.Identity!.Name!,
-        long.Parse(user.FindFirstValue(DeviceClaim)!, CultureInfo.InvariantCulture)) { From = IPAddress.Parse(user.FindFirstValue(AddressClaim)!) };
+        long.Parse(user.FindFirstValue(DeviceClaim)!, CultureInfo.InvariantCulture))
+    {
+        From = IPAddress.Parse(user.FindFirstValue(AddressClaim)!),
+    };
 }

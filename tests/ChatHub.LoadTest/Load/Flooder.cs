@@ -91,8 +91,7 @@ internal sealed class Flooder : IDisposable
     /// <param name="stop">Ends it.</param>
     public async Task Requests(Func<long, HttpRequestMessage> request, TimeSpan pause, CancellationToken stop)
     {
-        var token = await Session(Nick, stop);
-        using var socket = await Enter(token, stop);
+        var (token, socket) = await EnterInTime(stop);
         var reading = ReadAll(socket);
         try
         {
@@ -183,6 +182,29 @@ internal sealed class Flooder : IDisposable
         var socket = await Upgrade.Connect(new Uri(server, "/chat?access_token=" + token), receiveWindow: 0, stop, address);
         await socket.SendAsync(Written(["""{"protocol":"json","version":1}"""]), stop);
         return socket;
+    }
+
+    // When many enter at once, some are told to come later.
+    private async Task<(string Token, Socket Socket)> EnterInTime(CancellationToken stop)
+    {
+        string? token = null;
+        while (true)
+        {
+            try
+            {
+                token ??= await Session(Nick, stop);
+                if (token is not null)
+                {
+                    return (token, await Enter(token, stop));
+                }
+            }
+            catch (Exception refused) when (refused is IOException or SocketException or HttpRequestException)
+            {
+                // Asks again below.
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, stop);
+        }
     }
 
     private async ValueTask<Stream> Dial(SocketsHttpConnectionContext context, CancellationToken stop)

@@ -82,7 +82,8 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
     /// <param name="cancel">Ends it.</param>
     public async Task WarmUp(Uri server, bool once, CancellationToken cancel)
     {
-        var flooders = once ? Math.Min(Flooders, Few) : Flooders;
+        // A crowd that stays connected would spend half a second on waiting for its turn to enter.
+        var flooders = once || Flooders == Crowd ? Math.Min(Flooders, Few) : Flooders;
         for (var round = 0; round < (once ? 1 : 16); round++)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);

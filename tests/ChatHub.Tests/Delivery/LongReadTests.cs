@@ -9,7 +9,7 @@ namespace ChatHub.Tests;
 public sealed class LongReadTests
 {
     [Fact]
-    public async Task Whoever_enters_does_not_wait_for_lists_history_and_exports()
+    public async Task Entering_does_not_wait_for_lists_history_and_exports()
     {
         await using var app = await App.StartAsync();
         var known = await app.KnowAsync("ana");
