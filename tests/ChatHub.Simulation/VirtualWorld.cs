@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatHub.Server.Delivery;
+using ChatHub.Server.Naming;
 using ChatHub.Server.Store;
 using ChatHub.Server.Store.Writes;
 using ChatHub.TestKit;
@@ -109,18 +110,20 @@ internal sealed class VirtualWorld
         List<SessionOwner> owners = [];
         foreach (var nick in Nicks)
         {
-            var opened = (await Server!.Post(new OpenSession(new Name(nick, nick, nick), [], verifiedHash: null))).Value!;
+            var opened = (await Server!.Post(new OpenSession(Named(nick), [], verifiedHash: null))).Value!;
             owners.Add(new SessionOwner(opened.User, opened.Nick, opened.Device));
         }
 
         foreach (var owner in owners) Add(owner, owner.Nick);
         while (!clients.TrueForAll(client => client.IsConnected)) await Time.Delay(Time.Below(50));
         await Server!.Post(new SetPassword(owners[0], verifiedHash: null, "hash"));
-        await Server!.Post(new CreateGroup(owners[0].User, new Name(Group, Group, Group), mostGroups: 1));
+        await Server!.Post(new CreateGroup(owners[0].User, Named(Group), mostGroups: 1));
         await Server!.Post(new JoinGroup(owners[1].User, Group, mostGroups: 1));
-        var second = (await Server!.Post(new OpenSession(new Name(Nicks[0], Nicks[0], Nicks[0]), [], "hash"))).Value!;
+        var second = (await Server!.Post(new OpenSession(Named(Nicks[0]), [], "hash"))).Value!;
         Add(new SessionOwner(second.User, second.Nick, second.Device), "ana/2");
     }
+
+    private static Name Named(string name) => new(name, name, [name], Forbidden: null);
 
     private void Add(SessionOwner owner, string device)
     {
