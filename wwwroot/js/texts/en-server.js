@@ -43,6 +43,8 @@ export const server = {
   'done.-msgt': ({ data, letter }) => ({ C: 'Sent to the connected: ', D: 'Kept for the disconnected: ', T: 'Sent to everybody: ' })[letter] + sent(data),
 
   'refusal.nick-in-use': 'Error, this nick is already connected',
+  'refusal.nick-look-alike': 'Error, this name looks too much like another one',
+  'refusal.name-look-alike': 'Error, this name looks too much like another one',
   'refusal.nick-held': 'Error, this nick was deleted less than 30 days ago and cannot be used yet',
   'refusal.nick-invalid': text => `Error, invalid nick: ${NAME_RULE}, at most 32 characters${example(text)}`,
   'refusal.name-invalid': text => `Error, invalid name: ${NAME_RULE}, at most 64 characters${example(text)}`,

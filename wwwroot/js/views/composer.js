@@ -3,6 +3,7 @@ import { commandTable } from '../api.js';
 import { h, setText } from '../html.js';
 import { t } from '../i18n.js';
 import { Recall } from '../recall.js';
+import { isBlank } from '../text.js';
 import { BroadcastView } from './broadcast.js';
 import { CompletionView } from './completion.js';
 
@@ -96,10 +97,10 @@ export class ComposerView {
     this.text.rows = Math.min(10, Math.floor(this.text.scrollHeight / parseFloat(getComputedStyle(this.text).lineHeight)));
   }
 
-  // Nothing is trimmed; only a line of nothing but white space is not worth a message. What goes to everybody is asked about first.
+  // Nothing is trimmed; only a line that shows nothing is not worth a message. What goes to everybody is asked about first.
   #send() {
     const text = this.text.value;
-    if (text.trim() === '') return;
+    if (isBlank(text)) return;
     const refusal = this.#actions.refusalOf(text);
     if (refusal) setText(this.error, refusal);
     else if (this.#open.kind === 'all' && !text.startsWith('-')) this.broadcast.open(text);

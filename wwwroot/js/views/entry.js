@@ -54,7 +54,7 @@ export class EntryView {
     this.#asking = true;
     this.button.textContent = t('entry.cancel');
     this.message.textContent = t('entry.entering');
-    await this.#ask(this.nick.value, this.password.value || null);
+    await this.#ask(this.nick.value.replace(/^[ \t]+|[ \t]+$/gu, ''), this.password.value || null);
     this.#asking = false;
     this.button.textContent = t('entry.enter');
     if ([t('entry.entering'), t('entry.retrying')].includes(this.message.textContent)) this.message.textContent = '';
