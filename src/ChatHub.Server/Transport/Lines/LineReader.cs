@@ -18,6 +18,7 @@ internal sealed class LineReader(PipeReader input)
     private static readonly int LongestBytes = Limits.Default.FrameBytes;
 
     private readonly LineBytes _bytes = new();
+    private bool _isFirst = true;
 
     /// <param name="typed">Whether a person's line is due: bytes that nobody types are then refused before any line has ended.</param>
     /// <param name="cancel">Ends the wait.</param>
@@ -57,7 +58,12 @@ internal sealed class LineReader(PipeReader input)
 
     private TypedLine Finish()
     {
-        var line = Utf8.IsValid(_bytes.Taken) ? new TypedLine(Encoding.UTF8.GetString(_bytes.Taken), null) : new TypedLine(null, Refusals.NotText);
+        var bytes = _bytes.Taken;
+        // Windows programs begin a text with a byte order mark.
+        if (_isFirst && bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        var line = Utf8.IsValid(bytes) ? new TypedLine(Encoding.UTF8.GetString(bytes), null) : new TypedLine(null, Refusals.NotText);
+        _isFirst = false;
         _bytes.Clear();
         return line;
     }
