@@ -26,7 +26,7 @@ public sealed class ReservedNameTests(SharedApp shared) : IClassFixture<SharedAp
     [Fact]
     public async Task A_name_that_begins_like_it_is_free()
     {
-        await using var user = await shared.ConnectAsync("todos-nos");
+        await using var user = await shared.App.ConnectAsync("todos-nos");
 
         (await user.Hub.CreateGroup("todos-nos")).Done();
     }
