@@ -84,7 +84,7 @@ internal sealed class LineCutter
         var text = _line.ToString();
         _line.Clear();
         _length = 0;
-        if (!string.IsNullOrWhiteSpace(text))
+        if (!Blank.Is(text))
             messages.Add(text);
     }
 

@@ -56,7 +56,7 @@ public sealed record CommandParameter(string Name, CommandParameterKind Kind, bo
 /// <summary>What may stand in an argument's place.</summary>
 public enum CommandParameterKind
 {
-    /// <summary>A given letter; quotes around it are optional and its case does not matter.</summary>
+    /// <summary>A given letter; quotation marks around it, of any kind, are optional and its case does not matter.</summary>
     Letter,
 
     /// <summary>One word without white space.</summary>

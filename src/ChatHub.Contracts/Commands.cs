@@ -3,6 +3,9 @@ namespace ChatHub.Contracts;
 /// <summary>The command table: the only place where a command is declared. Help, arity, usage errors, completion and README derive from it.</summary>
 public static class Commands
 {
+    /// <summary>Those with Unicode's property Quotation_Mark, and what is typed for them. Phones and word processors turn straight ones into others.</summary>
+    private const string Quotes = "\"'`´«»‘’‚‛“”„‟‹›′″‵‶❛❜❝❞❮❯⹂「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣";
+
     /// <summary>One row for each way of using a command, in the order in which help shows them.</summary>
     public static readonly IReadOnlyList<Command> All =
     [
@@ -61,6 +64,10 @@ public static class Commands
         rest = rest[length..];
         return word;
     }
+
+    /// <summary>A word without the quotation marks around it, of whatever kind.</summary>
+    /// <param name="word">As typed.</param>
+    public static ReadOnlySpan<char> WithoutQuotes(ReadOnlySpan<char> word) => word.Trim(Quotes);
 
     /// <summary>How a command is used: its syntaxes, joined by <c> ou </c>.</summary>
     public static string Usage(string name) => string.Join(" ou ", All.Where(command => command.Name == name).Select(command => command.Syntax));

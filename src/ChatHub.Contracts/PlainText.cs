@@ -5,6 +5,12 @@ namespace ChatHub.Contracts;
 /// <summary>The plain form of a message: <c>(NICK, DATA HORA) MENSAGEM</c>, with the group's name or <c>todos</c> in the middle.</summary>
 public static class PlainText
 {
+    private const string ToAll = "todos";
+
+    /// <summary>A group's name as it is shown: one that was called <c>todos</c> before that was reserved must not look like everybody.</summary>
+    /// <param name="name">The group's name, not escaped yet.</param>
+    public static string GroupName(string name) => name.Equals(ToAll, StringComparison.OrdinalIgnoreCase) ? "#" + name : name;
+
     /// <summary>One message, as the console and the line endpoint show it.</summary>
     /// <param name="message">The message.</param>
     /// <param name="zone">Where the reader is; times are shown as <c>dd/MM/yyyy HH:mm:ss</c> there.</param>
@@ -22,8 +28,8 @@ public static class PlainText
         var time = at.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
         var place = message.To.Kind switch
         {
-            TargetKinds.Group => Escaping.Word(message.To.Name ?? "") + ", ",
-            TargetKinds.All => "todos, ",
+            TargetKinds.Group => Escaping.Word(GroupName(message.To.Name ?? "")) + ", ",
+            TargetKinds.All => ToAll + ", ",
             _ => "",
         };
         var text = message.Deleted ? aside("mensagem apagada") : Escaping.Indented(message.Text);

@@ -36,7 +36,7 @@ internal static class Compact
         return text.ToString();
     }
 
-    private static IEnumerable<KeyValuePair<string, List<int>>> Allowed(Sources sources)
+    private static Dictionary<string, List<int>> Allowed(Sources sources)
     {
         var scripts = new Dictionary<int, string>();
         foreach (var row in sources.Rows("Scripts.txt"))
@@ -50,7 +50,7 @@ internal static class Compact
         return Groups(allowed.Select(character => (scripts[character], character)));
     }
 
-    private static IEnumerable<KeyValuePair<string, List<int>>> Confusable(Sources sources) =>
+    private static Dictionary<string, List<int>> Confusable(Sources sources) =>
         Groups(sources.Rows("confusables.txt").Select(row => (string.Join(' ', row[1].Split(' ').Select(Sources.Hex).Select(Hex)), Sources.Hex(row[0]))));
 
     private static Dictionary<string, List<int>> Groups(IEnumerable<(string Key, int Character)> characters) =>

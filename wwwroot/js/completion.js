@@ -1,5 +1,6 @@
 // What may be meant by what is being typed: commands and the names that they take, by the server's table; people called in a text.
 import { keyOf } from './names.js';
+import { withoutQuotes } from './text.js';
 
 const MOST = 100; // a long list scrolls, but costs at every key
 const LETTER = /^"(.)"$/u;
@@ -7,7 +8,7 @@ const REST = 'MENSAGEM';
 
 // Nobody has to type accents or capitals to find a name.
 const fold = text => keyOf(text).normalize('NFD').replace(/\p{M}/gu, '');
-const bare = word => word.replaceAll('"', '').toLowerCase();
+const bare = word => withoutQuotes(word).toLowerCase();
 
 const GROUPS = {
   JoinGroup: group => !group.member,

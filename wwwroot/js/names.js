@@ -6,3 +6,6 @@ export const hueOf = nick => 30 * ([...keyOf(nick)].reduce((sum, letter) => (sum
 
 export const ALL = 'all';
 export const conversationKey = (kind, name) => kind === 'all' ? ALL : `${kind}:${keyOf(name)}`;
+
+// A group that was called todos before that was reserved must not look like everybody.
+export const groupTitle = name => keyOf(name) === 'todos' ? `#${name}` : name;

@@ -80,3 +80,12 @@ export function isCalled(text, nick) {
   for (const { kind } of partsOf(text, nick)) if (kind === 'call') return true;
   return false;
 }
+
+// Whether a text shows nothing: white space, what Unicode calls ignorable, and signs whose picture is empty. The server refuses such a message.
+const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB\u{13430}-\u{13442}\u{1D159}]*$/u;
+export const isBlank = text => BLANK.test(text);
+
+// A word without the quotation marks around it, of whatever kind: those that the server takes.
+const QUOTES = '["\'`´«»‘’‚‛“”„‟‹›′″‵‶❛❜❝❞❮❯⹂「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣]*';
+const QUOTED = new RegExp(`^${QUOTES}|${QUOTES}$`, 'gu');
+export const withoutQuotes = word => word.replace(QUOTED, '');

@@ -10,7 +10,7 @@ internal static class Texts
 
     public static Refusal? Check(string text, bool isLine)
     {
-        if (text.Length == 0)
+        if (isLine ? text.Length == 0 : Blank.Is(text))
             return Refusals.TextInvalid;
 
         var characters = 0;

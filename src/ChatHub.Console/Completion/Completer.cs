@@ -64,7 +64,7 @@ internal sealed class Completer(KnownNames known)
     private static IEnumerable<Command> Rows(IReadOnlyList<string> words) => Commands.Named(words[0], out _).Where(row =>
         words.Skip(1).Index().All(word => word.Index >= row.Parameters.Count
             || row.Parameters[word.Index].Kind != CommandParameterKind.Letter
-            || string.Equals(word.Item.Trim('"'), row.Parameters[word.Index].Name, StringComparison.OrdinalIgnoreCase)));
+            || Commands.WithoutQuotes(word.Item).Equals(row.Parameters[word.Index].Name, StringComparison.OrdinalIgnoreCase)));
 
     private IEnumerable<string> ArgumentOptions(Command row, Words words)
     {

@@ -102,7 +102,7 @@ internal sealed class EventPrinter(IDisplay display, Settings settings, Func<boo
 
     private static string GroupText(GroupChange change)
     {
-        var (nick, group) = (Escaping.Word(change.Nick), Escaping.Word(change.Name));
+        var (nick, group) = (Escaping.Word(change.Nick), Escaping.Word(PlainText.GroupName(change.Name)));
         return change.Change switch
         {
             "created" => $"{nick} criou o grupo {group}",

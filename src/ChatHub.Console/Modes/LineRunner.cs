@@ -21,7 +21,7 @@ internal sealed class LineRunner(Desk desk, IPrinter printer, Trouble trouble)
     {
         await foreach (var line in lines.ReadAllAsync(CancellationToken.None))
         {
-            if (!string.IsNullOrWhiteSpace(line) && (!cancel.IsCancellationRequested || SaysSomething(line)))
+            if (!Blank.Is(line) && (!cancel.IsCancellationRequested || SaysSomething(line)))
                 await TryAsync(() => RunAsync(line, cancel));
         }
     }

@@ -70,7 +70,7 @@ internal sealed class PipeRun : IDisposable
             _lines++;
             if (line.Contains(PipeMode.NoText))
                 Refuse(Refusals.NotText);
-            else if (!string.IsNullOrWhiteSpace(line))
+            else if (!Blank.Is(line))
                 await AnswerAsync(line);
         }
 

@@ -57,12 +57,8 @@ internal static class CommandLine
         return rest.IsWhiteSpace() ? values : null;
     }
 
-    private static bool IsLetter(ReadOnlySpan<char> word, string letter)
-    {
-        // Phones and word processors turn straight quotes into curly ones.
-        ReadOnlySpan<char> quotes = ['"', '“', '”'];
-        return word.Trim(quotes).Equals(letter, StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool IsLetter(ReadOnlySpan<char> word, string letter) =>
+        Contracts.Commands.WithoutQuotes(word).Equals(letter, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A command with its arguments, or why the line is none.</summary>

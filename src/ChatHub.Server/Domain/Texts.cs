@@ -13,7 +13,7 @@ internal static class Texts
 
     public static Refusal? Complaint(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null || Blank.Is(text))
             return Refusals.TextInvalid;
         if (text.Length <= Limits.Default.TextLength && !text.ContainsAnyExcept(Plain))
             return null;

@@ -19,6 +19,8 @@ internal static class Skeletons
     {
         if (!name.AsSpan().ContainsAnyExcept(Plain))
             return [NameForms.Key(name)];
+        if (AsciiDrawing.Of(name) is { } drawn)
+            return drawn;
 
         var normal = name.Normalize(NormalizationForm.FormKC);
         string[] written = [name, normal, normal.ToLowerInvariant(), normal.ToUpperInvariant()];

@@ -42,6 +42,7 @@ public sealed class SendingRulesTests
         Assert.Null(Texts.Check("-msg \"U\" maria " + longest, isLine: true));
         Assert.Equal(Refusals.TextTooLong, Texts.Check(new string('x', 5_000), isLine: true));
         Assert.Equal(Refusals.TextInvalid, Texts.Check("", isLine: false));
+        Assert.Equal(Refusals.TextInvalid, Texts.Check("\u200b\u3164 \u2800", isLine: false));
         Assert.Equal(Refusals.TextInvalid, Texts.Check("a\ud83d", isLine: false));
         Assert.Equal(Refusals.TextInvalid, Texts.Check("\ude00a", isLine: false));
     }

@@ -29,6 +29,8 @@ public sealed class EscapingTests
     [InlineData(TargetKinds.User, "maria", null, "(ana, 23/11/2026 21:15:04) oi")]
     [InlineData(TargetKinds.Group, "amigos", null, "(ana, amigos, 23/11/2026 21:15:04) oi")]
     [InlineData(TargetKinds.All, null, "C", "(ana, todos, 23/11/2026 21:15:04) oi")]
+    [InlineData(TargetKinds.Group, "todos", null, "(ana, #todos, 23/11/2026 21:15:04) oi")]
+    [InlineData(TargetKinds.Group, "TODOS", null, "(ana, #TODOS, 23/11/2026 21:15:04) oi")]
     public void A_message_has_the_plain_form_in_local_time(string kind, string? name, string? audience, string expected)
     {
         var at = new DateTime(2026, 11, 24, 0, 15, 4, DateTimeKind.Utc);

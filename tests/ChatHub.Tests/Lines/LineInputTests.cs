@@ -16,6 +16,7 @@ public sealed class LineInputTests
     [InlineData("ana\r\0-listarusuarios\r\0")]
     [InlineData("ana\n-listarusuarios")]
     [InlineData("ana\r\n\r\n-listarusuarios\r")]
+    [InlineData("\ufeff ana\t\r\n\u200b\r\n-listarusuarios\r\n")]
     public async Task A_line_ends_as_the_client_ends_it_and_what_was_piped_in_is_answered_before_the_end(string piped)
     {
         await using var app = await LineApp.StartAsync();

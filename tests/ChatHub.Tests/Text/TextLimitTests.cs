@@ -48,6 +48,12 @@ public sealed class TextLimitTests(SharedApp shared) : IClassFixture<SharedApp>
     [EachTransport(" ")]
     [EachTransport("\n")]
     [EachTransport(" \t\r\n ")]
+    [EachTransport("\u200b\u200b")]
+    [EachTransport("\u3164")]
+    [EachTransport("\u115f\u1160 \uffa0")]
+    [EachTransport("\u2800")]
+    [EachTransport("\ufeff\ufe0f\u00ad")]
+    [EachTransport("\U000e0061")]
     public async Task A_blank_text_is_refused(HttpTransportType transport, string text)
     {
         await using var ana = await shared.ConnectAsync(transport);

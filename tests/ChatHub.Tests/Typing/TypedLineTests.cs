@@ -49,6 +49,13 @@ public sealed class TypedLineTests(SharedApp shared) : IClassFixture<SharedApp>
     [EachTransport("-msgt \"d\" oi")]
     [EachTransport("-msgt T oi")]
     [EachTransport("-msgt \"t\" oi")]
+    [EachTransport("-msg 'U' EU oi")]
+    [EachTransport("-msg «u» EU oi")]
+    [EachTransport("-msg ‘U’ EU oi")]
+    [EachTransport("-msg „G“ GRUPO oi")]
+    [EachTransport("-msgt ´T´ oi")]
+    [EachTransport("-msgt ＂T＂ oi")]
+    [EachTransport("-msgt “t” oi")]
     public async Task Quotes_are_optional_and_the_letters_case_does_not_matter(HttpTransportType transport, string line)
     {
         await using var ana = await shared.ConnectAsync(transport);

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { ALL, conversationKey, hueOf, keyOf } from '../../../wwwroot/js/names.js';
+import { ALL, conversationKey, groupTitle, hueOf, keyOf } from '../../../wwwroot/js/names.js';
 
 test('names are compared without their case and their width', () => {
   assert.equal(keyOf('JOÃO'), keyOf('joão'));
@@ -20,4 +20,9 @@ test('a nick has one colour, however it is written, and nicks have different one
   const hues = new Set(['ana', 'maria', 'pedro', 'zé', 'joão', 'conceição', 'rui', 'eva'].map(hueOf));
   assert.ok(hues.size >= 4, [...hues].join(' '));
   for (const hue of hues) assert.ok(hue >= 0 && hue < 360);
+});
+
+test('a group called todos does not look like everybody', () => {
+  assert.equal(groupTitle('Todos'), '#Todos');
+  assert.equal(groupTitle('todos-nos'), 'todos-nos');
 });

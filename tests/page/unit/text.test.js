@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import './browser.js';
-import { isCalled, partsOf } from '../../../wwwroot/js/text.js';
+import { isBlank, isCalled, partsOf, withoutQuotes } from '../../../wwwroot/js/text.js';
 
 const parts = text => [...partsOf(text, 'Ana')];
 const of = (kind, text) => parts(text).filter(part => part.kind === kind).map(part => part.text);
@@ -57,4 +57,13 @@ test('two links that a sign parts are two', () => {
 
 test('a text made to be slow is not', { timeout: 5_000 }, () => {
   for (const piece of ['`', '```', '(', 'https://', 'http://a)', '```\n`', '@', 'a@', '@a', '`a', '(http://a)', '[https://', 'http://a]']) assert.equal(typed(piece.repeat(4_000 / piece.length)).length > 0, true);
+});
+
+test('a text that shows nothing is blank', () => {
+  for (const text of ['', ' \t\n', '\u200b\u200b', '\u3164', '\u115f', '\u2800', '\ufeff\ufe0f']) assert.ok(isBlank(text), JSON.stringify(text));
+  for (const text of ['a', ' . ', '\u200b1', '\u{1f642}\ufe0f']) assert.ok(!isBlank(text), JSON.stringify(text));
+});
+
+test('a letter is the same in any quotation marks', () => {
+  for (const word of ['U', '"U"', "'U'", '«U»', '“U”', '„U“', '‘U’', '＂U＂']) assert.equal(withoutQuotes(word), 'U');
 });

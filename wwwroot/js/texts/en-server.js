@@ -50,6 +50,8 @@ export const server = {
   'contract.done.-msgt': ({ data, letter }) => ADDRESSED[letter] && ADDRESSED[letter] + counts(data),
 
   'contract.refusal.nick-in-use': 'Error, this nick is already connected',
+  'contract.refusal.nick-look-alike': 'Error, this name looks too much like another one',
+  'contract.refusal.name-look-alike': 'Error, this name looks too much like another one',
   'contract.refusal.nick-held': 'Error, this nick was deleted less than 30 days ago and cannot be used yet',
   'contract.refusal.nick-invalid': text => `Error, invalid nick: ${NAME_RULE}, at most 32 characters${example(text)}`,
   'contract.refusal.name-invalid': text => `Error, invalid name: ${NAME_RULE}, at most 64 characters${example(text)}`,

@@ -6,6 +6,7 @@ import { t } from '../i18n.js';
 import { hasTouchKeyboard, isWide } from '../media.js';
 import { likeliest } from '../people.js';
 import { Recall } from '../recall.js';
+import { isBlank } from '../text.js';
 import { asCommand, kindOf } from '../typed.js';
 import { ask } from './ask.js';
 import { BroadcastView } from './broadcast.js';
@@ -106,10 +107,10 @@ export class ComposerView {
     setText(this.error, t('write.file'));
   }
 
-  // Nothing is trimmed; only a line of nothing but white space is not worth a message. What goes to everybody is asked about first.
+  // Nothing is trimmed; only a line that shows nothing is not worth a message. What goes to everybody is asked about first.
   #send() {
     const text = this.text.value;
-    if (text.trim() === '') return;
+    if (isBlank(text)) return;
     const kind = kindOf(text, this.#commands.names);
     const refusal = this.#actions.refusalOf(text, kind !== 'message');
     if (refusal) setText(this.error, refusal);

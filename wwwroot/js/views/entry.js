@@ -70,7 +70,7 @@ export class EntryView {
     this.#asking = true;
     this.button.textContent = t('entry.cancel');
     this.#say(t('entry.entering'));
-    await this.#ask(this.nick.value, this.password.value || null);
+    await this.#ask(this.nick.value.replace(/^[ \t]+|[ \t]+$/gu, ''), this.password.value || null);
     this.#asking = false;
     this.button.textContent = t('entry.enter');
     if ([t('entry.entering'), t('entry.retrying')].includes(this.message.textContent)) this.#say('');

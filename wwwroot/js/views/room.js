@@ -1,6 +1,7 @@
 // The open conversation: who it is with, its log, the composer.
 import { h, name, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { groupTitle } from '../names.js';
 import { standingIn } from '../standing.js';
 import { ask } from './ask.js';
 import { BellView } from './bell.js';
@@ -83,7 +84,7 @@ export class RoomView {
   }
 
   #titleOf() {
-    return this.#open.kind === 'all' ? t('room.all') : this.#open.name;
+    return this.#open.kind === 'all' ? t('room.all') : this.#open.kind === 'group' ? groupTitle(this.#open.name) : this.#open.name;
   }
 
   #renderHead() {

@@ -1,10 +1,11 @@
 // Conversations with what is unread, groups to join, people to talk to.
 import { h, name, reconcile, setText } from '../html.js';
 import { t } from '../i18n.js';
+import { groupTitle } from '../names.js';
 
 const BLANK = '\u00a0'; // keeps the place of what is not known yet, so that nothing jumps when it is
 
-const titleOf = conversation => conversation.kind === 'all' ? t('room.all') : conversation.name;
+const titleOf = conversation => conversation.kind === 'all' ? t('room.all') : conversation.kind === 'group' ? groupTitle(conversation.name) : conversation.name;
 
 // A row is a button; the badge is seen, and said.
 function conversationRow(onOpen) {
@@ -79,7 +80,7 @@ export class SidebarView {
     reconcile(this.groups, others, {
       key: group => group.name,
       make: group => h('li', { class: 'row' }, h('span', { class: 'sign group', 'aria-hidden': 'true' }, '#'),
-        h('span', { class: 'row-name' }, name(group.name), h('small', { class: 'muted' })),
+        h('span', { class: 'row-name' }, name(groupTitle(group.name)), h('small', { class: 'muted' })),
         h('button', {
           type: 'button', class: 'small', 'aria-label': t('side.join.label', group.name),
           onclick: () => this.#enterGroup(this.#actions.joinGroup(group.name)),

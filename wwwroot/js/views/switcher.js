@@ -2,7 +2,7 @@
 import { isComposing } from '../composing.js';
 import { h, name, reconcile, setText } from '../html.js';
 import { t } from '../i18n.js';
-import { conversationKey } from '../names.js';
+import { conversationKey, groupTitle } from '../names.js';
 import { search } from '../search.js';
 import { openSheet } from './sheet.js';
 
@@ -13,8 +13,8 @@ const SIGNS = { all: '*', group: '#', user: '@' };
 export function placesOf({ conversations, directory }) {
   const listed = conversations.list(directory.groups.filter(group => group.member));
   const known = [...listed.filter(c => c.unread > 0 && c !== conversations.open), ...listed]
-    .map(c => ({ kind: c.kind, name: c.name, text: c.name ?? t('room.all'), unread: c.unread }));
-  const groups = directory.groups.map(group => ({ kind: 'group', name: group.name, text: group.name, unread: 0 }));
+    .map(c => ({ kind: c.kind, name: c.name, text: c.kind === 'group' ? groupTitle(c.name) : c.name ?? t('room.all'), unread: c.unread }));
+  const groups = directory.groups.map(group => ({ kind: 'group', name: group.name, text: groupTitle(group.name), unread: 0 }));
   const people = directory.people.map(nick => ({ kind: 'user', name: nick, text: nick, unread: 0 }));
   const places = [...known, ...groups, ...people].map(place => ({ ...place, key: conversationKey(place.kind, place.name) }));
   const seen = new Set();

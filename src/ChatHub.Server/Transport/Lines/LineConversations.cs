@@ -80,12 +80,12 @@ internal sealed class LineConversations(
                 if (refusal == Refusals.TextTooLong)
                     return;
             }
-            else if (!string.IsNullOrWhiteSpace(line.Text) && !session.Ended)
+            else if (line.Text is { } text && !Blank.Is(text) && !session.Ended)
             {
                 // What a line brought about is written before the next one runs: that may be -exit.
                 await peer.CaughtUpAsync(own);
                 // Without an id: a line cannot be sent again as the same message.
-                var reply = await peer.AnswerAsync(() => hub.Run(line.Text, id: null));
+                var reply = await peer.AnswerAsync(() => hub.Run(text, id: null));
                 if (reply is Reply<Sent> { Data: { } sent })
                     (due, own) = (Math.Max(due, sent.Pos), sent.Pos);
             }

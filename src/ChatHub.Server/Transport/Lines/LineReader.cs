@@ -105,8 +105,12 @@ internal sealed class LineReader(PipeReader input, TimeProvider time, Func<Task>
 
     private TypedLine Finish(bool byPause)
     {
+        var bytes = _bytes.Taken;
+        // Windows programs begin a text with a byte order mark.
+        if (_isFirstLine && bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        var line = Utf8.IsValid(bytes) ? new TypedLine(Encoding.UTF8.GetString(bytes), null) : new TypedLine(null, Refusals.NotText);
         (_pausesEndLines, _isFirstLine) = (byPause, false);
-        var line = Utf8.IsValid(_bytes.Taken) ? new TypedLine(Encoding.UTF8.GetString(_bytes.Taken), null) : new TypedLine(null, Refusals.NotText);
         _bytes.Clear();
         return line;
     }
