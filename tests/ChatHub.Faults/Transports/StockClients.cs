@@ -38,7 +38,10 @@ internal sealed class StockClients : IAsyncDisposable
         if (!Directory.Exists(Path.Combine(Folder, "node_modules"))) await Install();
         var start = new ProcessStartInfo("node", [Path.Combine(Folder, "main.js")])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         return new StockClients(Process.Start(start)!, transport);
     }
