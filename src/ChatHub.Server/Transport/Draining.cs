@@ -8,7 +8,8 @@ namespace ChatHub.Server.Transport;
 
 /// <summary>
 /// The way out: from the moment of stopping new requests get 503 (clients that reconnect to a stopping server would hold it for half a minute),
-/// what is queued is committed and answered, and everybody is told to come back soon.
+/// what is queued is committed and answered, and everybody is told to come back soon. Requests of a connection that is there already go on until it is
+/// closed: with long polling the goodbye is the answer to the next one.
 /// </summary>
 internal static class Draining
 {
@@ -19,7 +20,7 @@ internal static class Draining
         var stopping = app.Lifetime.ApplicationStopping;
         app.Use((context, next) =>
         {
-            if (!stopping.IsCancellationRequested)
+            if (!stopping.IsCancellationRequested || IsOfConnection(context.Request))
                 return next(context);
             context.Response.Headers.RetryAfter = "1";
             return Refused.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
@@ -27,6 +28,9 @@ internal static class Draining
         // Registered last, so called first: SignalR closes its connections on the same signal.
         app.Lifetime.ApplicationStarted.Register(() => stopping.Register(() => Drain(app.Services)));
     }
+
+    // The id comes from a negotiation, which is a new request, and says nothing any more once the connections are closed.
+    private static bool IsOfConnection(HttpRequest request) => request.Path.Equals(HubEndpoint.Path, StringComparison.OrdinalIgnoreCase) && request.Query.ContainsKey("id");
 
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The signal to stop is synchronous, and what comes after it must wait.")]
     private static void Drain(IServiceProvider services)

@@ -13,6 +13,7 @@ namespace ChatHub.Server.Transport;
 internal static class SignalRTransport
 {
     private const int BufferBytes = 64 * 1024;
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(25);
 
     public static void AddSignalRTransport(this IServiceCollection services)
     {
@@ -29,7 +30,7 @@ internal static class SignalRTransport
         {
             hub.HandshakeTimeout = TimeSpan.FromSeconds(5);
             hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(25);
+            hub.ClientTimeoutInterval = LongestSilence;
             hub.MaximumReceiveMessageSize = Limits.Default.FrameBytes;
             // One at a time and in order: this is what keeps one sender's messages in the order sent.
             hub.MaximumParallelInvocationsPerClient = 1;
@@ -50,7 +51,14 @@ internal static class SignalRTransport
             TransportSendTimeout = TimeSpan.FromSeconds(10),
             AllowStatefulReconnects = false,
         },
-        connections => connections.UsePace(app.Services).UseHub<HubEndpoint>()).RequireAuthorization().OpensConnections();
+        connections => connections.UseSilenceLimit(app.Services).UsePace(app.Services).UseHub<HubEndpoint>()).RequireAuthorization().OpensConnections();
+
+    private static IConnectionBuilder UseSilenceLimit(this IConnectionBuilder connections, IServiceProvider services) =>
+#if SABOTAGE_NO_KEEP_ALIVE
+        connections;
+#else
+        connections.UseSilenceLimit(LongestSilence, services.GetRequiredService<TimeProvider>());
+#endif
 
     private static IConnectionBuilder UsePace(this IConnectionBuilder connections, IServiceProvider services)
     {
@@ -59,7 +67,7 @@ internal static class SignalRTransport
         return !limits.Enabled ? connections : connections.Use(next => connection =>
         {
             var (input, output) = (connection.Transport.Input, connection.Transport.Output);
-            connection.Transport = new PacedPipe(new PacedReader(input, new Pace(limits.FramesPerSecond, limits.FrameBurst, time), time), output);
+            connection.Transport = new DuplexPipe(new PacedReader(input, new Pace(limits.FramesPerSecond, limits.FrameBurst, time), time), output);
             return next(connection);
         });
     }
@@ -74,6 +82,4 @@ internal static class SignalRTransport
         KeepAliveTimeout = TimeSpan.FromSeconds(10),
 #endif
     });
-
-    private sealed record PacedPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -4,24 +4,29 @@ namespace ChatHub.Faults.Harness;
 
 /// <summary>People at one server, each with a journal; what the oracle is asked about.</summary>
 /// <param name="knocksWhenForgotten">See <see cref="PeerOptions.KnocksWhenForgotten"/>.</param>
-internal sealed class Crowd(bool knocksWhenForgotten = false) : IAsyncDisposable
+/// <param name="start">Makes a peer that is connected. Null: our own client over WebSockets.</param>
+internal sealed class Crowd(bool knocksWhenForgotten = false, Func<PeerOptions, Task<IChatPeer>>? start = null) : IAsyncDisposable
 {
     private readonly TempFolder journals = new();
-    private readonly List<ChatPeer> peers = [];
+    private readonly List<IChatPeer> peers = [];
     private int markers;
 
-    public IReadOnlyList<ChatPeer> Peers => peers;
+    public IReadOnlyList<IChatPeer> Peers => peers;
+
+    /// <summary>Those that can also be made to stop reading.</summary>
+    public IReadOnlyList<ChatPeer> OwnPeers => [.. peers.OfType<ChatPeer>()];
 
     public long Accepted => peers.Sum(peer => peer.Accepted);
 
-    public async Task<ChatPeer> Add(PeerOptions options)
+    public async Task<IChatPeer> Add(PeerOptions options)
     {
-        var peer = await ChatPeer.Start(options with { KnocksWhenForgotten = knocksWhenForgotten });
+        var own = options with { KnocksWhenForgotten = knocksWhenForgotten };
+        var peer = start is null ? await ChatPeer.Start(own) : await start(own);
         peers.Add(peer);
         return peer;
     }
 
-    public Task<ChatPeer> Add(Uri server, string nick) => Add(new PeerOptions(server, nick, NewJournal(nick)));
+    public Task<IChatPeer> Add(Uri server, string nick) => Add(new PeerOptions(server, nick, NewJournal(nick)));
 
     public Journal NewJournal(string device) => new(journals[device.Replace('/', '+') + ".journal"]);
 

@@ -19,9 +19,12 @@ internal static class Neighbourhood
         return await Gather(server.Url, knocksWhenForgotten: forgets || options.Dll != Repository.ServerDll);
     }
 
-    public static async Task<Crowd> Gather(Uri server, bool knocksWhenForgotten = false)
+    /// <param name="server">Where they meet.</param>
+    /// <param name="knocksWhenForgotten">As in <see cref="Crowd"/>.</param>
+    /// <param name="start">As in <see cref="Crowd"/>.</param>
+    public static async Task<Crowd> Gather(Uri server, bool knocksWhenForgotten = false, Func<PeerOptions, Task<IChatPeer>>? start = null)
     {
-        var crowd = new Crowd(knocksWhenForgotten);
+        var crowd = new Crowd(knocksWhenForgotten, start);
         try
         {
             await TwoDevices(crowd, server, Nick(0));

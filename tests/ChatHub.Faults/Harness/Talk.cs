@@ -33,7 +33,7 @@ internal sealed class Talk : IAsyncDisposable
     }
 
     // A run may have several talks, so tags need more than a count.
-    private async Task Say(ChatPeer peer, Func<Random, string, string> target, Random random)
+    private async Task Say(IChatPeer peer, Func<Random, string, string> target, Random random)
     {
         var (talk, said) = (random.Next().ToString("x"), 0);
         while (!stop.IsCancellationRequested)
@@ -47,7 +47,7 @@ internal sealed class Talk : IAsyncDisposable
         }
     }
 
-    private async Task Absence(ChatPeer peer, Random random)
+    private async Task Absence(IChatPeer peer, Random random)
     {
         peer.GoAway();
         await Pause(random.Next(LongestAbsenceMilliseconds));

@@ -50,7 +50,7 @@ internal sealed class KillLoop(ServerProcess server, Crowd crowd, int seed)
     // After every second kill: the others are to come while people are still on their way back.
     private async Task Recovered(long killed, long newest)
     {
-        HashSet<ChatPeer> back = [];
+        HashSet<IChatPeer> back = [];
         await Until.True(() => crowd.Peers.All(peer => back.Contains(peer) || (peer.Connected && peer.Position >= newest && back.Add(peer))), Bound, crowd);
         recoveries.Add(Stopwatch.GetElapsedTime(killed));
     }

@@ -24,7 +24,7 @@ public sealed class ReturnTests(Report report)
         await using var crowd = new Crowd();
         for (var i = 0; i < People; i++) await (await crowd.Add(server.Url, $"volta{i:0000}")).BecomeMember(Group);
         var footprint = new Footprint(server);
-        var writer = crowd.Peers[0];
+        var writer = crowd.OwnPeers[0];
         var others = crowd.Peers.Skip(1).ToList();
         foreach (var peer in others) peer.GoAway();
         for (var i = 0; i < Behind; i++) writer.Send("G:" + Group, MessageText.Of($"{writer.Device}#{i}", "enquanto isso"));

@@ -23,9 +23,9 @@ public sealed class MemoryTests(Report report)
 
         await Scenario.Play($"{Limit >> 20} MB of memory", server, crowd, report, async () =>
         {
-            foreach (var peer in crowd.Peers.Take(Stuck)) peer.StopReading();
+            foreach (var peer in crowd.OwnPeers.Take(Stuck)) peer.StopReading();
             await crowd.Accepts(1_000);
-            foreach (var peer in crowd.Peers.Take(Stuck)) peer.ReadAgain();
+            foreach (var peer in crowd.OwnPeers.Take(Stuck)) peer.ReadAgain();
             await crowd.Accepts(2_000);
         });
 

@@ -41,7 +41,7 @@ public sealed class StuckMemoryTests(Report report)
             await peer.BecomeMember(Group);
         }
 
-        var (stuck, writers) = (crowd.Peers.Take(Stuck).ToList(), crowd.Peers.Skip(Stuck).ToList());
+        var (stuck, writers) = (crowd.OwnPeers.Take(Stuck).ToList(), crowd.OwnPeers.Skip(Stuck).ToList());
         await Write(writers, Letters / 10);
         Assert.True(await crowd.IsQuiet(Bound), crowd.ToString());
         var before = await heap.LiveBytes(server);

@@ -26,7 +26,7 @@ public sealed class StuckReaderTests(Report report)
         for (var i = 0; i < Clients; i++)
             await crowd.Add(new PeerOptions(server.Url, $"leitor{i:000}", crowd.NewJournal($"leitor{i:000}")) { ReceiveBuffer = i < Stuck ? SmallBuffer : null });
         foreach (var peer in crowd.Peers.Take(InBigGroup)) await peer.BecomeMember(BigGroup);
-        var (stuck, others) = (crowd.Peers.Take(Stuck).ToList(), crowd.Peers.Skip(Stuck).ToList());
+        var (stuck, others) = (crowd.OwnPeers.Take(Stuck).ToList(), crowd.OwnPeers.Skip(Stuck).ToList());
         await Write(others, Letters / 10, "aquecimento");
         Assert.True(await crowd.IsQuiet(LetterBound), crowd.ToString());
         var footprint = new Footprint(server);

@@ -29,7 +29,7 @@ internal sealed class SoakRun(ServerProcess server, LineProxy proxy, Crowd crowd
             }
         }
 
-        foreach (var peer in crowd.Peers) peer.ReadAgain();
+        foreach (var peer in crowd.OwnPeers) peer.ReadAgain();
         var quiet = await crowd.IsQuiet(Bound);
         crowd.ThrowIfFaulted();
         var verdict = crowd.Verdict();
@@ -77,7 +77,7 @@ internal sealed class SoakRun(ServerProcess server, LineProxy proxy, Crowd crowd
 
     private async Task StopReading()
     {
-        var peer = crowd.Peers[random.Next(crowd.Peers.Count)];
+        var peer = crowd.OwnPeers[random.Next(crowd.Peers.Count)];
         peer.StopReading();
         await Task.Delay(TimeSpan.FromSeconds(random.NextDouble() * 5), TimeProvider.System);
         peer.ReadAgain();

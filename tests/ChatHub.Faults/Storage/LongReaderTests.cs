@@ -43,7 +43,7 @@ public sealed class LongReaderTests(Report report)
         Assert.Empty(crowd.Verdict().Violations);
     }
 
-    private static async Task<long> GrowUnderReader(string database, ChatPeer writer)
+    private static async Task<long> GrowUnderReader(string database, IChatPeer writer)
     {
         await using var reader = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ConnectionString);
         reader.Open();

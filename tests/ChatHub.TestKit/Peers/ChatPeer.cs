@@ -8,7 +8,7 @@ namespace ChatHub.TestKit;
 /// One device that does a client's whole duty: keeps its position, shows what is behind it, acknowledges, reconnects for
 /// ever and sends again what is unknown. Everything it does and sees is in its journal.
 /// </summary>
-public sealed class ChatPeer : IAsyncDisposable
+public sealed class ChatPeer : IChatPeer
 {
     private const int Unauthorized = 401;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -31,33 +31,26 @@ public sealed class ChatPeer : IAsyncDisposable
 
     public string Device => options.Device;
 
-    /// <summary>Everything up to here has been shown.</summary>
     public long Position => state.Position;
 
-    /// <summary>Messages typed and not resolved.</summary>
     public int Unresolved => state.Unresolved;
 
-    /// <summary>Messages accepted, over all connections.</summary>
     public long Accepted => state.Accepted;
 
     public long Shown => state.Shown;
 
-    /// <summary>The position that the server answered last.</summary>
     public long LastAccepted => state.LastAccepted;
 
-    /// <summary>Codes of the goodbyes that the server said.</summary>
     public IReadOnlyCollection<string> Byes => state.Byes;
 
     public bool Connected => state.Client is not null;
 
-    /// <summary>The device's token.</summary>
     public string? Token => token;
 
     /// <summary>For messages of failing tests.</summary>
     public override string ToString() =>
         $"{Device}: position {Position}, {Unresolved} unresolved, {(Connected ? "connected" : "not connected")}, last trouble: {lastTrouble}, last goodbye: {Byes.LastOrDefault() ?? "none"}";
 
-    /// <summary>Throws when the peer has given up.</summary>
     public void ThrowIfFaulted() => living.Exception?.Handle(_ => false);
 
     /// <summary>Starts the device and waits until it is connected.</summary>
@@ -70,14 +63,12 @@ public sealed class ChatPeer : IAsyncDisposable
         throw new InvalidOperationException("Could not connect. " + trouble);
     }
 
-    /// <summary>Types a message; it is sent now or when the connection is back. Its id.</summary>
     public Guid Send(string target, string text) => state.Type(target, text);
 
     /// <summary>A command other than the sending ones, on the connection of now.</summary>
     public Task<RawAnswer> Invoke(string method, params object?[] arguments) =>
         (state.Client ?? throw new IOException("Not connected.")).Invoke(method, arguments);
 
-    /// <summary>Creates the group or enters it, before anybody writes to it.</summary>
     public async Task BecomeMember(string group)
     {
         var answer = await Invoke(nameof(IChatHub.CreateGroup), group);
@@ -86,13 +77,11 @@ public sealed class ChatPeer : IAsyncDisposable
         state.Joined(group);
     }
 
-    /// <summary>Forgets what its journal holds. Call it when everything is quiet and the oracle has been asked.</summary>
     public void BeginJournalAnew() => state.BeginJournalAnew();
 
     /// <summary>Drops the connection without a goodbye; the peer comes back by itself.</summary>
     public void Drop() => state.Client?.Abort();
 
-    /// <summary>Drops the connection and stays away.</summary>
     public void GoAway()
     {
         away ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
