@@ -1,57 +1,59 @@
 using ChatHub.Contracts;
 using ChatHub.Server;
+using ChatHub.Server.Startup;
 using ChatHub.Server.Store;
 using ChatHub.Server.Transport;
 using ChatHub.Server.Transport.Lines;
 using Microsoft.Extensions.Options;
 
-// EF Core compiling itself is most of the start: on a second core it does so beside the host (2.1 s to ready become 1.8 on two cores).
-_ = Task.Run(StoreWarmUp.Run);
+return await ServerCommands.RunAsync(args, StartAsync);
 
-var explicitRoot = args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = explicitRoot ? null : ContentRoot.Find() });
-builder.WebHost.ConfigureKestrel(kestrel =>
+static async Task<WebApplication> StartAsync(SettingArguments settings)
 {
-    kestrel.AddServerHeader = false;
-    kestrel.UseSocketGate();
-    kestrel.Limits.MaxConcurrentConnections = HandleLimit.Connections(besidesLines: builder.Configuration[LineOptions.PortKey] is not null);
-});
-builder.AddChatHub();
+    // EF Core compiling itself is most of the start: on a second core it does so beside the host (2.1 s to ready become 1.8 on two cores).
+    _ = Task.Run(StoreWarmUp.Run);
+    Globalization.Require();
 
-var app = builder.Build();
-// Opening the store is most of the start: meanwhile the rest is put together.
-var store = Task.Run(() => Opening.Open(app.Services));
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings.All, ContentRootPath = ContentRoot.Find(settings) });
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.UseSocketGate();
+        kestrel.Limits.MaxConcurrentConnections = HandleLimit.Connections(besidesLines: builder.Configuration[LineOptions.PortKey] is not null);
+    });
+    builder.AddChatHub();
 
-app.UseTrustedProxies();
-app.UseDraining();
-app.UseRouting();
-app.UseSecurityHeaders();
-app.UsePage();
-app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
-app.UseArrivalGate();
-app.UseRefusals();
-app.UseWebSocketKeepAlive();
-app.UseAuthentication();
-app.UseNegotiateGate();
-app.UseAuthorization();
+    var app = builder.Build();
+    SettingsCheck.Require(app.Configuration, settings);
+    ListenAddresses.Require(app.Configuration);
+    // Opening the store is most of the start: meanwhile the rest is put together.
+    var store = Task.Run(() => Opening.OpenStore(app.Services));
 
-app.MapChatHub();
-app.MapAccounts();
-app.MapMessages();
-app.MapGet("/api/commands", () => Results.Json(Commands.Views, ContractsJson.Wire.IReadOnlyListCommandView))
-    .Answers<IReadOnlyList<CommandView>>("List the commands");
-app.MapGet("/health", () => Results.Ok()).WithSummary("Is it ready?").WithTags("ChatHub");
-app.MapApiDocument();
+    app.UseTrustedProxies();
+    app.UseDraining();
+    app.UseHangup();
+    app.UseRouting();
+    app.UseSecurityHeaders();
+    app.UsePage();
+    app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
+    app.UseArrivalGate();
+    app.UseRefusals();
+    app.UseWebSocketKeepAlive();
+    app.UseAuthentication();
+    app.UseNegotiateGate();
+    app.UseAuthorization();
 
-// A server that cannot keep its log must not take its first request.
-if (await store is { } complaint)
-{
-    await Console.Error.WriteLineAsync($"ChatHub cannot start. {complaint}");
-    return 1;
+    app.MapChatHub();
+    app.MapAccounts();
+    app.MapMessages();
+    app.MapRead("/api/commands", () => Results.Json(Commands.Views, ContractsJson.Wire.IReadOnlyListCommandView))
+        .Answers<IReadOnlyList<CommandView>>("List the commands");
+    app.MapRead("/health", () => Results.Ok()).WithSummary("Is it ready?").WithTags("ChatHub");
+    app.MapApiDocument();
+
+    await app.OpenAsync(store);
+    return app;
 }
-
-await app.RunAsync();
-return 0;
 
 /// <summary>Visible to tests.</summary>
 public sealed partial class Program;

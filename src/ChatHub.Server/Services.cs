@@ -17,10 +17,12 @@ internal static class Services
         builder.Logging.AddEscapedConsole().AddSecurityLog();
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section);
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section);
         services.AddOptions<TransportOptions>().BindConfiguration(TransportOptions.Section).ValidateOnStart();
-        services.AddOptions<LineOptions>().BindConfiguration(LineOptions.Section).ValidateDataAnnotations()
+        services.ConfigureOptions<Origins>();
+        services.AddOptions<UnixSocketOptions>().BindConfiguration(UnixSocketOptions.Section);
+        services.AddOptions<LineOptions>().BindConfiguration(LineOptions.Section)
             .Validate(LineOptions.IsAddress, "ChatHub:LineAddress must be an IP address, such as 127.0.0.1 or 0.0.0.0.").ValidateOnStart();
 
         services.AddSingleton<Presence>();
@@ -56,6 +58,8 @@ internal static class Services
         services.AddHostedService<SessionUpkeep>();
         services.AddTrustedProxies();
         services.AddAllowedOrigins();
+        services.AddUnixSockets();
+        services.AddQueryTokens();
         services.AddPage();
         services.AddApiDocument();
         services.AddSignalRTransport();
@@ -66,7 +70,9 @@ internal static class Services
         services.AddSingleton(provider =>
         {
             var folder = provider.GetRequiredService<IOptions<StoreOptions>>().Value.DataFolder;
-            return new DataFolder(Path.GetFullPath(folder, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+            var data = new DataFolder(Path.GetFullPath(folder, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+            PrivateFiles.Close(data, provider.GetRequiredService<ILogger<DataFolder>>());
+            return data;
         });
         services.AddPooledDbContextFactory<ChatDbContext>((provider, options) => options
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<DataFolder>().Database, DefaultTimeout = SqliteConnectionSettings.LockPatienceSeconds }.ConnectionString)

@@ -10,10 +10,11 @@ public sealed class DataFolder : IDisposable
         Path = path;
         Database = System.IO.Path.Combine(path, "chathub.db");
         HighWaterFile = System.IO.Path.Combine(path, "high-water");
+        LockFile = System.IO.Path.Combine(path, "lock");
         try
         {
-            Create(path);
-            _lock = new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFiles.CreateFolder(path);
+            _lock = PrivateFiles.Open(LockFile, FileShare.None);
         }
         catch (IOException exception) when (IsLocked(exception))
         {
@@ -31,19 +32,15 @@ public sealed class DataFolder : IDisposable
 
     public string HighWaterFile { get; }
 
+    /// <summary>Everything that the server keeps in it, present or not. SQLite gives the files beside the database the database's rights.</summary>
+    public IEnumerable<string> Files => [Database, Database + "-wal", Database + "-shm", Database + "-journal", HighWaterFile, LockFile];
+
+    private string LockFile { get; }
+
     public void Dispose() => _lock.Dispose();
 
     /// <summary>EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows.</summary>
     private static bool IsLocked(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
-
-    private static void Create(string path)
-    {
-        // Letters are nobody else's business on a shared machine.
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }
 
 /// <summary>The store cannot be opened; the message says what to do and is all that an operator needs.</summary>

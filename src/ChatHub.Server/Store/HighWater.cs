@@ -9,17 +9,19 @@ namespace ChatHub.Server.Store;
 /// </summary>
 public sealed class HighWater : IDisposable
 {
-    private readonly SafeFileHandle _file;
+    private readonly FileStream _stream;
     private readonly byte[] _buffer = new byte[sizeof(long)];
 
     public HighWater(string path)
     {
-        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        Value = RandomAccess.Read(_file, _buffer, 0) == _buffer.Length ? BinaryPrimitives.ReadInt64LittleEndian(_buffer) : null;
+        _stream = PrivateFiles.Open(path, FileShare.Read);
+        Value = RandomAccess.Read(File, _buffer, 0) == _buffer.Length ? BinaryPrimitives.ReadInt64LittleEndian(_buffer) : null;
     }
 
     /// <summary>Null when the file is new.</summary>
     public long? Value { get; private set; }
+
+    private SafeFileHandle File => _stream.SafeFileHandle;
 
     public void Raise(long head)
     {
@@ -27,7 +29,7 @@ public sealed class HighWater : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(_buffer, head);
         try
         {
-            RandomAccess.Write(_file, _buffer, 0);
+            RandomAccess.Write(File, _buffer, 0);
         }
         catch (IOException)
         {
@@ -35,5 +37,5 @@ public sealed class HighWater : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _stream.Dispose();
 }

@@ -37,7 +37,8 @@ public sealed class OpenStore : IDisposable
         {
             var highWater = new HighWater(folder.HighWaterFile);
             RequireDatabase(folder, highWater);
-            RequireRights(folder.Database);
+            // Before SQLite finds out whether it may write: it makes the log's files with the database's rights, and a later start would trip over them.
+            PrivateFiles.Open(folder.Database, FileShare.ReadWrite).Dispose();
             LockWait.Open(context, folder.Database, time, logger);
             SchemaMigration.Run(context);
             Configure(context);
@@ -72,13 +73,6 @@ public sealed class OpenStore : IDisposable
         if (highWater.Value is > 0 && new FileInfo(folder.Database) is not { Exists: true, Length: > 0 })
             throw new StoreUnavailableException(
                 $"The database '{folder.Database}' is missing or empty, but it has been in use. Put a backup in its place; to begin anew, delete '{folder.HighWaterFile}' too.");
-    }
-
-    /// <summary>Before SQLite finds out: it makes the log's files with the database's rights, and a start after those were mended would trip over them.</summary>
-    private static void RequireRights(string database)
-    {
-        if (File.Exists(database))
-            new FileStream(database, FileMode.Open, FileAccess.ReadWrite).Dispose();
     }
 
     public void Dispose()

@@ -10,22 +10,20 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
 
-/// <summary>Who presents a device's token is that device's user. Bearer header, or <c>access_token</c> for browsers, which cannot set one on a WebSocket.</summary>
+/// <summary>A client that presents a device's token is that device. The token is in the bearer header, to which <see cref="QueryTokens"/> moves a browser's.</summary>
 internal sealed class DeviceAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Accounts accounts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Device";
-    private const string Bearer = "Bearer ";
+    public const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..]
-            : Request.Path.StartsWithSegments(HubEndpoint.Path, StringComparison.OrdinalIgnoreCase) ? Request.Query["access_token"].ToString() : "";
-        if (token.Length == 0)
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || header.Length == Bearer.Length)
             return AuthenticateResult.NoResult();
-        return await accounts.OwnerOfTokenAsync(token) is { } owner
+        return await accounts.OwnerOfTokenAsync(header[Bearer.Length..]) is { } owner
             ? AuthenticateResult.Success(new AuthenticationTicket(DeviceClaims.Principal(owner with { From = ClientAddress.Counted(Context) }), Scheme.Name))
             : AuthenticateResult.Fail("Unknown or revoked token.");
     }

@@ -16,6 +16,8 @@ internal sealed class EscapedConsole(IServiceProvider services) : ConsoleFormatt
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        if (IsFailedStart(logEntry.LogLevel, logEntry.Category, logEntry.EventId))
+            return;
         var text = Escaping.Word(logEntry.Formatter(logEntry.State, logEntry.Exception));
         if (logEntry.Exception is { } exception)
         {
@@ -25,6 +27,11 @@ internal sealed class EscapedConsole(IServiceProvider services) : ConsoleFormatt
 
         _usual.Value.Write(new LogEntry<string>(logEntry.LogLevel, logEntry.Category, logEntry.EventId, text, exception: null, (state, _) => state), scopeProvider, textWriter);
     }
+
+    /// <summary>The host and Kestrel log the exception that ends the start, which the program itself reports in one sentence.</summary>
+    private static bool IsFailedStart(LogLevel level, string category, EventId id) =>
+        (category == "Microsoft.Extensions.Hosting.Internal.Host" && id.Name == "HostedServiceStartupFaulted")
+        || (category == "Microsoft.AspNetCore.Server.Kestrel" && level == LogLevel.Critical);
 }
 
 /// <summary>Puts it in the place of the usual one.</summary>

@@ -32,7 +32,7 @@ internal static class SignalRTransport
             hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
             hub.ClientTimeoutInterval = LongestSilence;
             hub.MaximumReceiveMessageSize = Limits.Default.FrameBytes;
-            // One at a time and in order: this is what keeps one sender's messages in the order sent.
+            // One call at a time and in order. Messages are not among them: ChatProtocol posts those as it reads them, which keeps their order.
             hub.MaximumParallelInvocationsPerClient = 1;
             hub.EnableDetailedErrors = false;
             hub.DisableImplicitFromServicesParameters = true;

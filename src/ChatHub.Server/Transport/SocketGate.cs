@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Transport;
 
@@ -21,8 +23,18 @@ internal static class SocketGate
         {
             var limits = endpoint.ApplicationServices.GetRequiredService<SocketLimits>();
             var time = endpoint.ApplicationServices.GetRequiredService<TimeProvider>();
-            endpoint.Use(next => connection => RunAsync(connection, next, limits, time));
+            var trusted = endpoint.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.KnownIPNetworks;
+            endpoint.Use(next => connection => IsTrusted(connection.RemoteEndPoint, trusted) ? next(connection) : RunAsync(connection, next, limits, time));
         });
+    }
+
+    /// <summary>The sockets of a trusted proxy are those of its clients, who are counted by their own addresses above.</summary>
+    private static bool IsTrusted(EndPoint? remote, IList<System.Net.IPNetwork> trusted)
+    {
+        if (trusted.Count == 0 || remote is not IPEndPoint { Address: var address })
+            return false;
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return trusted.Any(network => network.Contains(plain));
     }
 
     private static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next, SocketLimits limits, TimeProvider time)

@@ -48,6 +48,10 @@ public sealed class ConsoleProcess : IDisposable
     public static ConsoleProcess StartBot(string name, string[] arguments, params (string Name, string Value)[] environment) =>
         StartProgram(Repository.BotDll(name), arguments, environment);
 
+    /// <summary>The server, with these arguments alone: for a start that ends by itself.</summary>
+    public static ConsoleProcess StartServer(string[] arguments, params (string Name, string Value)[] environment) =>
+        StartProgram(Repository.ServerDll, arguments, environment);
+
     /// <summary>Another program that talks lines, such as nc.</summary>
     public static ConsoleProcess StartOther(params string[] command) => new(command, []);
 
@@ -68,6 +72,8 @@ public sealed class ConsoleProcess : IDisposable
 
     /// <summary>Sends a signal, of those in <see cref="Signals"/>.</summary>
     public void Send(int signal) => Signals.Send(process.Id, signal);
+
+    public bool HasExited => process.HasExited;
 
     /// <summary>Waits for its end; the exit code.</summary>
     public async Task<int> Exited()

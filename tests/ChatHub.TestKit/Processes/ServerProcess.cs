@@ -82,6 +82,13 @@ public sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Ends the command that it runs under, whose terminal it has.</summary>
+    public async Task CloseTerminal()
+    {
+        Signals.Send(process.Id, Signals.Kill);
+        await process.WaitForExitAsync();
+    }
+
     /// <summary>SIGTERM; the exit code.</summary>
     public async Task<int> Terminate(TimeSpan? bound = null)
     {

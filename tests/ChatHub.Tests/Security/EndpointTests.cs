@@ -54,6 +54,20 @@ public sealed class EndpointTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
     }
 
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/api/commands")]
+    [InlineData("/")]
+    public async Task A_monitor_may_ask_for_the_head_alone(string path)
+    {
+        await using var app = await App.StartOnPortAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
     [Fact]
     public async Task A_server_that_is_ready_is_healthy()
     {

@@ -26,6 +26,6 @@ public sealed class ReadmeTests
         var named = ReadmeSection.Read(file, "settings").Split('`').Where((_, index) => index % 2 == 1)
             .Where(word => word.StartsWith("ChatHub:", StringComparison.Ordinal) && !word.Contains('=', StringComparison.Ordinal));
 
-        Assert.Equal(Settings.Names.Order(StringComparer.Ordinal), named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(OptionNames.All.Order(StringComparer.Ordinal), named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 }

@@ -6,7 +6,7 @@ namespace ChatHub.Tests;
 /// <summary>The server's folders stand in the order in which a message travels, and a file uses only what is to its right.</summary>
 public sealed partial class StageTests
 {
-    private static readonly string[] Stages = ["Transport", "Commands", "Domain", "Store", "Delivery", "Naming"];
+    private static readonly string[] Stages = ["Startup", "Transport", "Commands", "Domain", "Store", "Delivery", "Naming"];
 
     private static readonly string Server = Repository.PathTo("src", "ChatHub.Server");
 

@@ -3,10 +3,10 @@ using System.Reflection;
 namespace ChatHub.Tests;
 
 /// <summary>Every setting of the server, from its options types: those with a constant <c>Section</c>.</summary>
-public static class Settings
+public static class OptionNames
 {
     /// <summary>Full names, such as <c>ChatHub:Limits:Enabled</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    public static IReadOnlyList<string> All { get; } =
     [
         .. from type in typeof(Program).Assembly.GetTypes()
            let section = type.GetField("Section", BindingFlags.Public | BindingFlags.Static)
