@@ -22,18 +22,19 @@ export class StatusView {
   render() {
     const { state, code, text } = this.#chat.status;
     this.element.dataset.state = state;
-    setText(this.text, this.#words(state, text));
+    setText(this.text, this.#words(state, code, text));
     const door = PASSWORD_CODES.has(code);
     this.retry.hidden = state !== 'waiting';
     this.comeBack.hidden = state !== 'ended' || door;
-    this.leave.hidden = state !== 'ended' || code === 'replaced';
+    this.leave.hidden = code !== 'nick-in-use' && (state !== 'ended' || code === 'replaced');
     setText(this.comeBack, t(code === 'replaced' ? 'link.comeback' : 'link.again'));
     setText(this.leave, t(door ? 'link.reenter' : 'link.othernick'));
     this.#count();
   }
 
-  #words(state, text) {
+  #words(state, code, text) {
     if (state === 'ended') return text;
+    if (state === 'waiting' && code === 'nick-in-use') return t('link.inuse');
     if (state === 'waiting') return t(navigator.onLine ? 'link.waiting' : 'link.offline');
     return t(`link.${state}`);
   }
