@@ -3,7 +3,7 @@ import { Refused, Unreachable, revokeSession, setPassword } from './api.js';
 import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
 import { refusal, t } from './i18n.js';
-import { Jotter } from './jotter.js';
+import { OutboxJournal } from './journal.js';
 import { isMessage } from './order.js';
 import { permission, turnOn } from './notifications.js';
 import { erase } from './storage.js';
@@ -29,6 +29,7 @@ export class Actions {
 
   // Why a line cannot be written; null when it can.
   refusalOf(text) {
+    if (this.#chat.isClosed) return t('write.replaced');
     const most = this.#chat.limits.textLength;
     if (!text.isWellFormed()) return t('write.broken'); // half a letter cannot be told to a server
     return text.length > most && [...text].length > most + (text.startsWith('-') ? 100 : 0) ? t('write.toolong', most) : null;
@@ -36,12 +37,13 @@ export class Actions {
 
   // audience: C, D or T for a plain line that is a broadcast.
   write(text, audience) {
-    const { open } = this.#chat.conversations;
+    const { open: { key, kind, name } } = this.#chat.conversations;
+    const written = { conversation: key, place: { kind, name }, text };
     if (EXIT.test(text)) void this.exit();
-    else if (SENDS.test(text)) void this.#chat.outbox.add({ conversation: open.key, text, line: true });
+    else if (SENDS.test(text)) void this.#chat.outbox.add({ ...written, line: true });
     else if (text.startsWith('-')) void this.#run(text);
-    else if (open.kind === 'all') void this.#chat.outbox.add({ conversation: open.key, text, audience });
-    else void this.#chat.outbox.add({ conversation: open.key, text, kind: open.kind, target: open.name });
+    else if (kind === 'all') void this.#chat.outbox.add({ ...written, audience });
+    else void this.#chat.outbox.add({ ...written, kind, target: name });
   }
 
   // How many others a broadcast would reach, by its letter, and how many of them are connected; null when nobody can say.
@@ -126,7 +128,7 @@ export class Actions {
     await revokeSession(session.token).catch(() => {});
     await this.#onExit(t('entry.bye'));
     dropToken(nick);
-    new Jotter(nick).clear();
+    new OutboxJournal(nick).clear();
     this.#chat.settings.clear();
     this.#chat.drafts.clear();
     await erase(nick);

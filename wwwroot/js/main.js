@@ -7,6 +7,7 @@ import { Chat } from './chat.js';
 import { inFrames } from './frames.js';
 import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
+import { losesLines } from './journal.js';
 import { isLed } from './lock.js';
 import * as notifications from './notifications.js';
 import { playTone } from './tone.js';
@@ -31,6 +32,9 @@ class App {
     addEventListener('offline', () => this.#render());
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) wake();
+    });
+    addEventListener('beforeunload', event => {
+      if (losesLines()) event.preventDefault(); // the browser asks
     });
     document.addEventListener('keydown', event => this.#view?.key(event));
     addEventListener('popstate', () => this.#view?.follow(address.placeIn(location.hash)));

@@ -6,3 +6,9 @@ export const hueOf = nick => 30 * ([...keyOf(nick)].reduce((sum, letter) => (sum
 
 export const ALL = 'all';
 export const conversationKey = (kind, name) => kind === 'all' ? ALL : `${kind}:${keyOf(name)}`;
+
+// What a key says: the kind, and the name as it is compared.
+export const placeOf = key => {
+  const [kind, ...rest] = key.split(':');
+  return { kind, name: kind === ALL ? null : rest.join(':') };
+};

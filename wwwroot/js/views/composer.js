@@ -42,7 +42,7 @@ export class ComposerView {
       this.text.setAttribute('aria-label', t('write.label', open.name ?? t('room.all')));
       this.text.placeholder = t(toAll ? 'write.placeholder.all' : 'write.placeholder');
       setText(this.send, t(toAll ? 'write.send.all' : 'write.send'));
-      this.#put(this.#chat.drafts.of(open.key));
+      this.#put(this.#chat.drafts.of(open));
     }
     if (this.#commands.length === 0 && this.#chat.connection.ready) void this.#loadCommands();
   }
@@ -88,7 +88,7 @@ export class ComposerView {
   }
 
   #typed() {
-    this.#chat.drafts.keep(this.#open.key, this.text.value);
+    this.#chat.drafts.keep(this.#open, this.text.value);
     setText(this.error, '');
     this.completion.update();
     if (growsByItself) return;
@@ -106,9 +106,12 @@ export class ComposerView {
     else this.#write();
   }
 
+  // Another tab may have taken over while the dialog was open.
   #write(audience) {
+    const refusal = this.#actions.refusalOf(this.text.value);
+    if (refusal) return setText(this.error, refusal);
     this.#actions.write(this.text.value, audience);
     this.#put('');
-    this.#onSent();
+    return this.#onSent();
   }
 }
