@@ -1,6 +1,7 @@
 using ChatHub.Contracts;
 using ChatHub.EndToEnd.Browsing;
 using ChatHub.EndToEnd.Others;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
@@ -28,10 +29,10 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [Fact]
-    public async Task A_nick_taken_while_one_was_away_is_said_and_not_fought_for()
+    public async Task A_nick_taken_while_one_was_away_is_waited_for_and_not_fought_for()
     {
         await using var server = await ServerProcess.Start();
-        await using var profile = (await browser.NewProfile()).ExpectingNoAnswers();
+        await using var profile = (await browser.NewProfile()).ExpectingNoAnswers().Expecting("401", "409");
         var joao = await profile.Open(server.Url);
         await joao.Enter("João");
 
@@ -39,12 +40,13 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await joao.Page.GotoAsync("about:blank");
         await using var pedro = await HubUser.Connect(server.Url, "Pedro");
         Assert.True(await Until.Holds(async () => (await pedro.Invoke<IReadOnlyList<UserView>>(nameof(IChatHub.ListUsers))).Data!.Count == 1));
-        await using var thief = await HubUser.Connect(server.Url, "João");
+        await using var other = await HubUser.Connect(server.Url, "João");
         await joao.Page.GotoAsync(server.Url.ToString());
 
-        await Expect(joao.Link).ToHaveTextAsync("Este nick já está em uso. Escolha outro.");
-        await thief.GoAway();
-        await joao.Click("Tentar de novo");
+        await Expect(joao.Link).ToHaveTextAsync("Este nick está em uso em outro aparelho; a conexão volta quando ele ficar livre.");
+        await Expect(joao.Page.GetByRole(AriaRole.Button, new() { Name = "Trocar de nick" })).ToBeVisibleAsync();
+        await other.Say("U", "Pedro", "ainda aqui");
+        await other.GoAway();
         await joao.IsConnected();
     }
 

@@ -3,7 +3,7 @@ import { Refused, Unreachable, revokeSession, setPassword } from './api.js';
 import { messageOf } from './feed.js';
 import { dropToken, keepToken } from './identity.js';
 import { refusal, t } from './i18n.js';
-import { Jotter } from './jotter.js';
+import { OutboxJournal } from './journal.js';
 import { isMessage } from './order.js';
 import { permission, turnOn } from './notifications.js';
 import { erase } from './storage.js';
@@ -29,6 +29,7 @@ export class Actions {
 
   // Why a line cannot be written; null when it can. A command may be longer than a message by its name and target.
   refusalOf(text, isCommand) {
+    if (this.#chat.isClosed) return t('write.replaced');
     const most = this.#chat.limits.textLength;
     if (!text.isWellFormed()) return t('write.broken'); // half a letter cannot be sent to a server
     return text.length > most && [...text].length > most + (isCommand ? 100 : 0) ? t('write.toolong', most) : null;
@@ -36,15 +37,20 @@ export class Actions {
 
   // A message to the open conversation. audience: C, D or T for a broadcast.
   write(text, audience) {
-    const { key: conversation, kind, name: target } = this.#chat.conversations.open;
-    void this.#chat.outbox.add(kind === 'all' ? { conversation, text, audience } : { conversation, text, kind, target });
+    const { kind, name } = this.#chat.conversations.open;
+    this.#queue(kind === 'all' ? { text, audience } : { text, kind, target: name });
   }
 
   // A command, beginning with its dash.
   run(line) {
     if (EXIT.test(line)) void this.exit();
-    else if (SENDS.test(line)) void this.#chat.outbox.add({ conversation: this.#chat.conversations.open.key, text: line, line: true });
+    else if (SENDS.test(line)) this.#queue({ text: line, line: true });
     else void this.#run(line);
+  }
+
+  #queue(line) {
+    const { open: { key, kind, name } } = this.#chat.conversations;
+    void this.#chat.outbox.add({ conversation: key, place: { kind, name }, ...line });
   }
 
   // How many others a broadcast would reach, by its letter, and how many of them are connected; null when nobody can say.
@@ -128,7 +134,7 @@ export class Actions {
     await revokeSession(session.token).catch(() => {});
     await this.#onExit(t('entry.bye'));
     dropToken(nick);
-    new Jotter(nick).clear();
+    new OutboxJournal(nick).clear();
     this.#chat.settings.clear();
     this.#chat.drafts.clear();
     await erase(nick);

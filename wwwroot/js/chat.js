@@ -7,20 +7,21 @@ import { Drafts } from './drafts.js';
 import { Feed } from './feed.js';
 import { keepToken, tokenOf } from './identity.js';
 import { refusal, t } from './i18n.js';
-import { Jotter } from './jotter.js';
+import { Keeper } from './keeper.js';
 import { takeLead } from './lock.js';
 import { Outbox } from './outbox.js';
+import { Places } from './places.js';
+import { send } from './sending.js';
 import { Settings } from './settings.js';
 import { Storage } from './storage.js';
 import { isCalled } from './text.js';
-import { ofTyped, said, wordsOf } from './words.js';
+import { unsentIn } from './unsent.js';
 
 const NOTICE_MS = 8_000;
 
 export class Chat {
   #changed;
   #letGo = () => {};
-  #closed = false;
   #fading;
   status = { state: 'connecting' };
   limits = { textLength: 4_000, historyPage: 200, frameBytes: 65_536 };
@@ -33,12 +34,18 @@ export class Chat {
     this.session = { token: tokenOf(nick), renew: () => this.#renew() };
     this.settings = new Settings(nick);
     this.drafts = new Drafts(nick);
-    this.storage = new Storage(() => this.say({ text: t('storage.memory'), refused: true }));
+    this.storage = new Storage(() => {
+      this.outbox.rescue();
+      this.say({ text: t('storage.memory'), refused: true });
+    });
+    this.keeper = new Keeper(nick, this.storage);
     this.conversations = new Conversations({
       saveRead: (key, mark) => this.storage.saveRead(key, mark), isCalled: text => isCalled(text, nick), changed,
+      unsentIn: conversation => unsentIn(this, conversation),
     });
     this.outbox = new Outbox({
-      storage: this.storage, jotter: new Jotter(nick), send: entry => this.#send(entry), ready: () => this.connection.ready, changed,
+      keeper: this.keeper, send: entry => send(this, entry), ready: () => this.connection.ready,
+      places: new Places({ conversations: this.conversations, here: () => this.#here }), changed,
     });
     this.directory = new Directory({ me: nick, invoke: (method, ...args) => this.connection.invoke(method, ...args), changed });
     this.feed = new Feed({
@@ -47,20 +54,27 @@ export class Chat {
     this.connection = new Connection({ session: this.session, query: () => this.feed.query(), on: this.#handlers() });
   }
 
+  // Takes no lines any more: another tab leads, or the person has left.
+  get isClosed() {
+    return this.keeper.isClosed;
+  }
+
   async open() {
     this.#letGo = await takeLead(this.nick, () => this.#lost());
-    const { position, messages, outbox, read } = await this.storage.open(this.nick);
+    const { position, messages, outbox, read } = await this.keeper.open(entry => void this.outbox.adopt(entry));
     this.feed.restore(position);
     this.conversations.restore(messages, read);
-    await this.outbox.restore(outbox);
+    this.outbox.restore(outbox);
+    for (const { kind, name } of this.drafts.places) this.conversations.ensure(kind, name);
     this.#changed();
-    if (!this.#closed) void this.connection.run();
+    if (!this.isClosed) void this.connection.run();
   }
 
   #handlers() {
     return {
       status: status => {
-        this.status = status.state === 'ended' ? { ...status, text: refusal(status.code, status.text, status) } : status;
+        if (status.code === 'replaced') return void this.#lost();
+        this.status = status.text ? { ...status, text: refusal(status.code, status.text, status) } : status;
         this.#changed();
       },
       ready: () => { void this.outbox.pump(); void this.refresh(); },
@@ -92,16 +106,11 @@ export class Chat {
     if (open.kind === 'group' && this.connection.ready) await this.directory.loadMembers(open.name).catch(() => {});
   }
 
-  async #send({ id, text, kind, target, audience, line }) {
-    if (audience) return said(await this.connection.invoke('MessageAll', audience, text, id), ['-msgt', audience]);
-    if (!line) return said(await this.connection.invoke('Message', kind, target, text, id), ['-msg', kind, target]);
-    const reply = ofTyped(await this.connection.invoke('Run', text, id), wordsOf(text));
-    if (reply.ok) this.reply(text, reply);
-    return reply;
-  }
+  reply = (command, { ok, text }) => this.conversations.note({ command, reply: text, refused: !ok }, this.#here);
 
-  reply(command, { ok, text }) {
-    this.conversations.note({ command, reply: text, refused: !ok }, { era: this.feed.era, pos: this.feed.position });
+  // The end of the log, as far as it was shown.
+  get #here() {
+    return { era: this.feed.era, pos: this.feed.position };
   }
 
   // A refusal stays until the person closes it or does something else; what went well goes by itself.
@@ -112,7 +121,7 @@ export class Chat {
     this.#changed();
   }
 
-  // The token is not known any more: a nick without a password simply gets a new one.
+  // The token is not known any more: a nick without a password gets a new one as soon as no other device holds it.
   async #renew() {
     const { token } = await openSession(this.nick, null, this.session.token);
     this.session.token = token;
@@ -120,14 +129,15 @@ export class Chat {
   }
 
   async #lost() {
-    if (this.#closed) return;
+    if (this.isClosed) return;
     await this.close();
     this.status = { state: 'ended', code: 'replaced', text: t('link.replaced') };
     this.#changed();
   }
 
   async close() {
-    this.#closed = true;
+    if (!this.isClosed) this.outbox.rescue();
+    this.keeper.close();
     clearTimeout(this.#fading);
     await this.connection.stop().catch(() => {});
     await this.feed.close();

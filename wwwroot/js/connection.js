@@ -5,6 +5,9 @@ import { delayFor, pause } from './backoff.js';
 import { sort } from './endings.js';
 import { Streams } from './streams.js';
 
+// Passes by itself: another device holds the nick, or the server has been asked too often.
+const WAITED_FOR = new Set(['nick-in-use', 'too-many-attempts']);
+
 const EVENTS = ['Welcome', 'Receive', 'Gap', 'Presence', 'GroupChanged'];
 
 export class Connection {
@@ -29,16 +32,16 @@ export class Connection {
   }
 
   async run() {
-    for (let attempt = 0; !this.#ended; ) {
+    for (let attempt = 0, renewals = 0; !this.#ended; ) {
       this.#on.status({ state: 'connecting' });
       const { welcomed, bye, error } = await this.#once();
       if (this.#ended) return;
-      attempt = welcomed ? 0 : attempt + 1;
+      [attempt, renewals] = welcomed ? [0, 0] : [attempt + 1, renewals];
       const { token } = this.#session;
       const ending = await this.#renewed(sort(bye, error));
-      if (ending) return this.#end(ending);
-      if (this.#session.token !== token) attempt = 0; // the server is there: no reason to be patient
-      await this.#wait(delayFor(attempt) + (bye?.retryAfter ?? 0) * 1000);
+      if (ending && !WAITED_FOR.has(ending.code)) return this.#end(ending);
+      if (this.#session.token !== token && renewals++ === 0) attempt = 0; // the server is there: no reason to be patient
+      await this.#wait(delayFor(attempt) + (bye?.retryAfter ?? 0) * 1000, ending?.code);
     }
   }
 
@@ -93,10 +96,11 @@ export class Connection {
     }
   }
 
-  async #wait(ms) {
+  // code: what is waited for, where the server has said so.
+  async #wait(ms, code) {
     if (this.#ended) return;
     this.#pause = pause(ms);
-    this.#on.status({ state: 'waiting', until: Date.now() + ms });
+    this.#on.status({ state: 'waiting', until: Date.now() + ms, code });
     await this.#pause.done;
     this.#pause = null;
   }

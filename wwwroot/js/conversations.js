@@ -1,6 +1,6 @@
 // The conversations: their lines in log order, what is unread, which one is open.
 import { conversationOf } from './conversation.js';
-import { ALL, conversationKey } from './names.js';
+import { ALL, conversationKey, placeOf } from './names.js';
 import { eraOf, insert, insertOlder, isAfter, isMessage } from './order.js';
 import { ReadMarks } from './readmarks.js';
 
@@ -10,13 +10,16 @@ export class Conversations {
   #gaps = [];
   #marks;
   #isCalled;
+  #unsentIn;
   #changed;
   #notes = 0;
 
-  // saveRead(key, { era, pos }) keeps a read mark; isCalled(text) says whether a text names the person.
-  constructor({ saveRead, isCalled, changed }) {
+  // saveRead(key, { era, pos }) keeps a read mark; isCalled(text) says whether a text names the person; unsentIn(conversation) whether something
+  // in it has not been sent, which must not go out of sight.
+  constructor({ saveRead, isCalled, unsentIn = _conversation => null, changed }) {
     this.#marks = new ReadMarks(saveRead);
     this.#isCalled = isCalled;
+    this.#unsentIn = unsentIn;
     this.#changed = changed;
     this.open = this.ensure('all', null);
     this.looking = () => true;
@@ -57,8 +60,7 @@ export class Conversations {
   }
 
   #take(message) {
-    const kind = message.conversation === ALL ? 'all' : message.conversation.split(':')[0];
-    const place = this.ensure(kind, message.peer);
+    const place = this.ensure(placeOf(message.conversation).kind, message.peer);
     if (!place.known.has(message.key)) {
       place.known.add(message.key);
       insert(place.lines, message);
@@ -128,7 +130,7 @@ export class Conversations {
   // The broadcasts first, then by what is new. The groups are ours, listed also while nothing was said in them.
   list(groups) {
     const ours = new Set(groups.map(group => this.ensure('group', group.name)));
-    const listed = this.all.filter(c => c.key === ALL || c === this.open || c.known.size > 0 || ours.has(c));
+    const listed = this.all.filter(c => c.key === ALL || c === this.open || c.known.size > 0 || ours.has(c) || this.#unsentIn(c));
     const newest = new Map(listed.map(c => [c, c.lines.findLast(line => !line.gap) ?? { era: -1, pos: 0 }]));
     return listed.sort((a, b) =>
       Number(b.key === ALL) - Number(a.key === ALL) || isAfter(newest.get(b), newest.get(a)) || a.key.localeCompare(b.key));

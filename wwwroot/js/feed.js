@@ -90,7 +90,7 @@ export class Feed {
 
   async #advance(my, shown) {
     const fresh = shown.filter(message => !this.#conversations.isKept(message.key));
-    const returned = this.#outbox.numbersOf(shown.filter(message => message.mine).map(message => message.id));
+    const returned = shown.filter(message => message.mine).map(message => message.id);
     await this.#storage.advance({ my, epoch: this.#epoch, era: this.#era }, fresh, returned);
     this.#my = my;
     for (const message of fresh) this.#conversations.show(message);

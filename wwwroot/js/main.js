@@ -9,6 +9,7 @@ import { refuseDrops } from './drops.js';
 import { inFrames } from './frames.js';
 import { language } from './i18n.js';
 import { dropToken, entered, hasLeft, lastNick, left, tabNick } from './identity.js';
+import { losesLines } from './journal.js';
 import { isLed } from './lock.js';
 import * as notifications from './notifications.js';
 import { playTone } from './tone.js';
@@ -35,6 +36,9 @@ class App {
     refuseDrops(() => this.#view?.refuseFiles());
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) wake();
+    });
+    addEventListener('beforeunload', event => {
+      if (losesLines()) event.preventDefault(); // the browser asks
     });
     document.addEventListener('keydown', event => this.#view?.key(event));
     addEventListener('popstate', () => this.#view?.follow(address.placeIn(location.hash)));

@@ -9,3 +9,9 @@ export const conversationKey = (kind, name) => kind === 'all' ? ALL : `${kind}:$
 
 // A group that was called todos before that was reserved must not look like everybody.
 export const groupTitle = name => keyOf(name) === 'todos' ? `#${name}` : name;
+
+// What a key says: the kind, and the name as it is compared.
+export const placeOf = key => {
+  const [kind, ...rest] = key.split(':');
+  return { kind, name: kind === ALL ? null : rest.join(':') };
+};

@@ -1,39 +1,43 @@
-// What was written and is not yet known to be accepted. Sent in order, one under way; a retry carries the same id, so it can never double.
-import { delayFor, pause } from './backoff.js';
+// What was written and is not yet known to be accepted. Each conversation's lines are sent in order, one under way; a retry carries the same id, so
+// it can never double.
+import { Queues, queueOf } from './queues.js';
 import { uuid7 } from './uuid.js';
 
-const PASSING = new Set(['busy', 'rate-limited', 'session-ended']);
+const NO_ANSWER = { ok: false, code: 'no-answer' }; // is no refusal
+const PASSING = new Set(['busy', 'rate-limited', 'session-ended', NO_ANSWER.code]);
 
 export class Outbox {
-  #storage;
-  #jotter;
+  #keeper;
   #send;
-  #ready;
+  #places;
   #changed;
+  #queues;
   #entries = [];
-  #pumping = false;
   #next = 1;
   #replies = new Map();
 
-  // send(entry) resolves with the reply; ready() says whether the hub can be asked.
-  constructor({ storage, jotter, send, ready, changed }) {
-    this.#storage = storage;
-    this.#jotter = jotter;
+  // send(entry) resolves with the reply; ready() says whether the hub can be asked; places hears which lines are here, refused, gone.
+  constructor({ keeper, send, ready, places, changed }) {
+    this.#keeper = keeper;
     this.#send = send;
-    this.#ready = ready;
+    this.#places = places;
     this.#changed = changed;
+    this.#queues = new Queues({ ready, next: queue => this.#head(queue), attempt: entry => this.#try(entry) });
   }
 
-  async restore(entries) {
-    const known = new Set(entries.map(entry => entry.id));
-    const jotted = this.#jotter.left();
-    for (const entry of jotted.filter(({ id }) => !known.has(id))) {
-      entries.push(entry);
-      await this.#storage.saveEntry(entry);
-    }
-    this.#jotter.clear();
-    this.#entries = entries.sort((a, b) => a.n - b.n);
-    this.#next = entries.reduce((most, entry) => Math.max(most, entry.n), 0) + 1;
+  // Lines of another tab may have been taken over meanwhile.
+  restore(entries) {
+    const fresh = entries.filter(({ id }) => !this.#entries.some(entry => entry.id === id));
+    this.#entries = [...fresh, ...this.#entries];
+    this.#next = Math.max(this.#next, ...fresh.map(({ n }) => n + 1));
+    for (const entry of fresh) this.#begin(entry);
+  }
+
+  // A line that was under way when its page ended is of unknown fate: it is sent again.
+  #begin(entry) {
+    entry.state = entry.state === 'refused' ? 'refused' : 'queued';
+    this.#places.took(entry);
+    if (entry.state === 'refused') this.#places.refused(entry);
   }
 
   of(conversation) {
@@ -46,75 +50,81 @@ export class Outbox {
   }
 
   // what: { conversation, text, kind, target, audience } for a plain line, { conversation, text, line: true } for a typed -msg or -msgt.
-  async add(what) {
-    const entry = { n: this.#next++, id: uuid7(), at: new Date().toISOString(), state: 'queued', ...what };
-    this.#jotter.jot(entry);
-    await this.#storage.saveEntry(entry); // before it is sent, so that it can be sent again after a crash
-    this.#jotter.drop(entry);
+  add(what) {
+    return this.#take({ id: uuid7(), at: new Date().toISOString(), ...what });
+  }
+
+  // Takes over a line that another tab wrote down.
+  async adopt(entry) {
+    if (!entry.gone && !this.#entries.some(({ id }) => id === entry.id)) await this.#take(entry);
+  }
+
+  async #take(what) {
+    const entry = { ...what, n: Math.max(this.#next, what.n ?? 0) };
+    this.#next = entry.n + 1;
     this.#entries.push(entry);
-    this.#changed();
+    this.#begin(entry);
+    await this.#keep(entry);
     await this.pump();
   }
 
-  numbersOf(ids) {
-    return this.#entries.filter(entry => ids.includes(entry.id)).map(entry => entry.n);
+  // Kept before it is sent, so that it can be sent again after a crash.
+  async #keep(entry) {
+    const saved = this.#keeper.save(entry);
+    this.#changed();
+    entry.kept = await saved;
+    this.#changed();
+  }
+
+  // Writes every line down again, for the next page or the tab that leads now: the database has failed, or this page ends.
+  rescue() {
+    for (const entry of this.#entries.filter(({ state }) => state !== 'accepted')) entry.kept = this.#keeper.note(entry);
+    this.#changed();
   }
 
   // These have come back from the log: whatever became of the answer, they are accepted.
-  settle(numbers) {
-    if (numbers.length === 0) return;
-    this.#entries = this.#entries.filter(entry => !numbers.includes(entry.n));
+  settle(ids) {
+    const settled = this.#entries.filter(entry => ids.includes(entry.id));
+    this.#entries = this.#entries.filter(entry => !ids.includes(entry.id));
+    for (const entry of settled) {
+      void this.#keeper.remove(entry);
+      if (entry.state === 'refused') this.#places.gone(entry);
+    }
     this.#changed();
   }
 
   async pump() {
-    if (this.#pumping) return;
-    this.#pumping = true;
-    try {
-      for (let attempt = 0, entry; this.#ready() && (entry = this.#head()); ) {
-        const settled = await this.#try(entry);
-        attempt = settled ? 0 : attempt + 1;
-        if (!settled && this.#ready()) await pause(delayFor(attempt)).done;
-      }
-    } finally {
-      this.#pumping = false;
-    }
+    await this.#queues.run(new Set(this.#entries.map(queueOf)));
   }
 
-  #head() {
-    return this.#entries.find(entry => entry.state === 'queued');
+  #head(queue) {
+    const head = this.#entries.find(entry => entry.state === 'queued' && queueOf(entry) === queue);
+    return head && !this.#keeper.isSaving(head) ? head : undefined;
   }
 
   // False when nothing is known yet, or not now: the same entry is tried again.
   async #try(entry) {
     this.#mark(entry, { state: 'sending' });
-    let reply;
-    try {
-      reply = await this.#send(entry);
-    } catch {
-      this.#mark(entry, { state: 'queued' }); // no answer is no refusal
-      return false;
-    }
-    if (!reply.ok && PASSING.has(reply.code)) {
-      this.#mark(entry, { state: 'queued', note: reply.text });
-      return false;
-    }
+    const reply = await this.#send(entry).catch(() => NO_ANSWER);
     if (reply.ok) await this.#accepted(entry, reply);
+    else if (PASSING.has(reply.code)) this.#mark(entry, { state: 'queued', note: reply.text });
     else await this.#refused(entry, reply);
-    return true;
+    return entry.state !== 'queued';
   }
 
   // A plain line stays in sight until it comes back from the log; a command's reply has said it all.
   async #accepted(entry, reply) {
-    await this.#storage.removeEntry(entry.n);
+    await this.#keeper.remove(entry);
     this.#replies.set(entry.id, reply.text);
     this.#mark(entry, { state: 'accepted', note: reply.text });
-    if (entry.line) this.settle([entry.n]);
+    if (entry.line) this.settle([entry.id]);
   }
 
   async #refused(entry, reply) {
+    if (!this.#entries.includes(entry)) return;
     this.#mark(entry, { state: 'refused', note: reply.text });
-    if (this.#entries.includes(entry)) await this.#storage.saveEntry(entry);
+    this.#places.refused(entry);
+    await this.#keep(entry);
   }
 
   #mark(entry, change) {
@@ -122,16 +132,19 @@ export class Outbox {
     this.#changed();
   }
 
-  // The person gives a refused line another try, as a new message.
+  // The person gives a refused line another try, as a new message. Kept before the old one goes, so that none is lost in between.
   async again(entry) {
+    if (this.#keeper.isClosed) return;
+    const { conversation, place, text, kind, target, audience, line } = entry;
+    const added = this.add({ conversation, place, text, kind, target, audience, line });
     await this.discard(entry);
-    const { conversation, text, kind, target, audience, line } = entry;
-    await this.add({ conversation, text, kind, target, audience, line });
+    await added;
   }
 
   // Off the disk first: what has gone from sight must not come back with the next load.
   async discard(entry) {
-    await this.#storage.removeEntry(entry.n);
-    this.settle([entry.n]);
+    if (this.#keeper.isClosed) return;
+    await this.#keeper.remove(entry);
+    this.settle([entry.id]);
   }
 }

@@ -14,19 +14,38 @@ const answer = request => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-function openDatabase(nick) {
-  const request = indexedDB.open(databaseOf(nick), 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('meta');
-    request.result.createObjectStore('read');
-    request.result.createObjectStore('messages', { keyPath: 'key' });
-    request.result.createObjectStore('outbox', { keyPath: 'n' });
+// Version 1 kept the outbox by a number that two tabs could both choose.
+function upgrade({ result: database, transaction }, version) {
+  if (version === 0) {
+    database.createObjectStore('meta');
+    database.createObjectStore('read');
+    database.createObjectStore('messages', { keyPath: 'key' });
+    database.createObjectStore('outbox', { keyPath: 'id' });
+    return;
+  }
+  const old = transaction.objectStore('outbox').getAll();
+  old.onsuccess = () => {
+    database.deleteObjectStore('outbox');
+    const outbox = database.createObjectStore('outbox', { keyPath: 'id' });
+    for (const entry of old.result) outbox.put(entry);
   };
-  return answer(request);
+}
+
+// A frozen tab of an older version blocks the upgrade until it thaws: longer than a person waits.
+function openDatabase(nick) {
+  const request = indexedDB.open(databaseOf(nick), 2);
+  request.onupgradeneeded = ({ oldVersion }) => upgrade(request, oldVersion);
+  return Promise.race([answer(request), new Promise((_, reject) => {
+    request.onblocked = () => {
+      request.onsuccess = () => request.result.close();
+      reject(new Error('blocked'));
+    };
+  })]);
 }
 
 export class Storage {
   #db = null;
+  #over = false;
   #onDegraded;
 
   constructor(onDegraded = () => {}) {
@@ -42,7 +61,7 @@ export class Storage {
   async open(nick) {
     try {
       this.#db = await openDatabase(nick);
-      this.#db.onversionchange = () => this.close();
+      this.#db.onversionchange = this.#db.onclose = event => this.#degrade(event); // deleted while it is open
       return await this.#load();
     } catch (error) {
       this.#degrade(error);
@@ -65,12 +84,12 @@ export class Storage {
     return { position: position ?? null, messages, outbox, read: new Map(readKeys.map((key, i) => [key, readMarks[i]])) };
   }
 
-  // The position moves with what it covers: shown, and accepted because it came back.
+  // The position moves with what it covers: shown, and accepted (by their ids) because it came back.
   advance(position, messages, accepted) {
     return this.#write(['meta', 'messages', 'outbox'], store => {
       store('meta').put(position, 'position');
       for (const message of messages) store('messages').put(message);
-      for (const n of accepted) store('outbox').delete(n);
+      for (const id of accepted) store('outbox').delete(id);
     });
   }
 
@@ -78,24 +97,27 @@ export class Storage {
     return this.#write(['outbox'], store => store('outbox').put(entry));
   }
 
-  removeEntry(n) {
-    return this.#write(['outbox'], store => store('outbox').delete(n));
+  removeEntry(id) {
+    return this.#write(['outbox'], store => store('outbox').delete(id));
   }
 
   saveRead(conversation, mark) {
     return this.#write(['read'], store => store('read').put(mark, conversation));
   }
 
-  // A failed write (full, evicted) leaves the last good state on disk, position included: after a reload it is resumed from there.
+  // Resolves with whether it is kept. A failed write (full, evicted) leaves the last good state on disk, position included: after a reload it is
+  // resumed from there.
   async #write(stores, change) {
-    if (!this.#db) return;
+    if (!this.#db) return false;
     let transaction;
     try {
       transaction = this.#db.transaction(stores, 'readwrite');
       change(name => transaction.objectStore(name));
       await finished(transaction);
+      return true;
     } catch (error) {
       this.#degrade(error, transaction);
+      return false;
     }
   }
 
@@ -106,11 +128,13 @@ export class Storage {
     } catch {
       // Over already.
     }
+    if (this.#over) return;
     this.close();
     this.#onDegraded(error);
   }
 
   close() {
+    this.#over = true;
     this.#db?.close();
     this.#db = null;
   }

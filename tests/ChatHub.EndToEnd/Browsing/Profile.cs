@@ -24,6 +24,12 @@ public sealed class Profile(IBrowserContext context) : IAsyncDisposable
         return this;
     }
 
+    /// <summary>From now on no new connection to the hub comes about, while the page still loads.</summary>
+    public Task CutOff() => context.RouteAsync("**/chat/negotiate**", route => route.AbortAsync());
+
+    /// <summary>Takes back <see cref="CutOff"/>.</summary>
+    public Task Connect() => context.UnrouteAllAsync();
+
     /// <summary>Opens the page in a new tab.</summary>
     public async Task<Tab> Open(Uri server)
     {

@@ -27,6 +27,15 @@ public sealed class Tab(IPage page)
 
     public ILocator Conversation(string name) => page.Locator("#conversations button", new PageLocatorOptions { HasText = name });
 
+    /// <summary>The sign beside a conversation with something that was not sent.</summary>
+    public ILocator Unsent(string name) => Conversation(name).Locator(".unsent");
+
+    /// <summary>What stands in the composer.</summary>
+    public ILocator Composer => page.Locator("#write");
+
+    /// <summary>Why the composer took no line.</summary>
+    public ILocator WriteError => page.Locator("#write-error");
+
     /// <summary>The number beside a conversation; empty when all is read.</summary>
     public ILocator Unread(string name) => Conversation(name).Locator(".badge > span").First;
 
@@ -59,6 +68,17 @@ public sealed class Tab(IPage page)
     {
         await Conversation(conversation).ClickAsync();
         await IsOpen(conversation);
+    }
+
+    /// <summary>Ends the page's process, without a word to the page.</summary>
+    public async Task Crash()
+    {
+        var crashed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Crash += (_, _) => crashed.TrySetResult();
+        var session = await page.Context.NewCDPSessionAsync(page);
+        _ = session.SendAsync("Page.crash"); // nobody is left to answer
+        await crashed.Task.WaitAsync(Until.DefaultBound);
+        await page.CloseAsync();
     }
 
     /// <summary>Opens the conversation with a person, connected or not, known here or not.</summary>

@@ -27,9 +27,9 @@ public sealed class HubUser : IAsyncDisposable
     /// <summary>Everything that was shown.</summary>
     public IReadOnlyCollection<MessageItem> Items => items;
 
-    public static async Task<HubUser> Connect(Uri server, string nick)
+    public static async Task<HubUser> Connect(Uri server, string nick, string? token = null)
     {
-        var user = new HubUser(server, (await Sessions.Open(server, nick)).Token);
+        var user = new HubUser(server, token ?? (await Sessions.Open(server, nick)).Token);
         await user.Start();
         return user;
     }

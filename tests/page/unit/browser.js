@@ -6,6 +6,7 @@ const dom = new JSDOM('<!doctype html><html><body></body></html>', { url: 'http:
 for (const name of ['window', 'document', 'localStorage', 'sessionStorage', 'navigator', 'Node', 'Event', 'KeyboardEvent']) {
   Object.defineProperty(globalThis, name, { value: dom.window[name], configurable: true, writable: true });
 }
+for (const name of ['addEventListener', 'removeEventListener']) globalThis[name] = dom.window[name].bind(dom.window);
 Object.defineProperty(navigator, 'languages', { value: ['pt-BR'], configurable: true });
 
 // Node 20 has not got it yet.

@@ -36,10 +36,10 @@ test('what came back from the log leaves the outbox in the same step as the posi
   const { storage } = await open();
   await storage.saveEntry({ n: 1, id: 'x' });
   await storage.saveEntry({ n: 2, id: 'y' });
-  await storage.advance({ my: 1, epoch: 'e', era: 0 }, [message(1)], [1]);
+  await storage.advance({ my: 1, epoch: 'e', era: 0 }, [message(1)], ['x']);
   storage.close();
   const { kept } = await open();
-  assert.deepEqual(kept.outbox.map(({ n }) => n), [2]);
+  assert.deepEqual(kept.outbox.map(({ id }) => id), ['y']);
 });
 
 test('a step that fails keeps nothing of itself, and the page is told', async () => {
@@ -60,7 +60,7 @@ test('without IndexedDB everything works and nothing is kept', async () => {
   let told = 0;
   const storage = new Storage(() => told++);
   assert.deepEqual((await storage.open('João')).messages, []);
-  await storage.saveEntry({ n: 1 });
+  assert.equal(await storage.saveEntry({ n: 1, id: 'x' }), false);
   assert.equal(told, 1);
   assert.equal(storage.durable, false);
 });
@@ -86,4 +86,46 @@ test('erasing takes all of a nick away and nothing of another', async () => {
   await erase('ana');
   assert.equal((await open('ana')).kept.position, null);
   assert.equal((await open('joão')).kept.position.my, 1);
+});
+
+test('a database that another page deletes while it is open is told of, and keeps nothing more', async () => {
+  let told = 0;
+  const storage = new Storage(() => told++);
+  await storage.open('João');
+  await erase('João');
+  assert.equal(told, 1);
+  assert.equal(await storage.saveEntry({ n: 1, id: 'x' }), false);
+  assert.equal(told, 1);
+});
+
+test('two tabs that chose the same number keep both lines', async () => {
+  const [one, two] = [await open(), await open()];
+  await one.storage.saveEntry({ n: 1, id: 'x' });
+  await two.storage.saveEntry({ n: 1, id: 'y' });
+  const { kept } = await open();
+  assert.deepEqual(kept.outbox.map(({ id }) => id).sort(), ['x', 'y']);
+});
+
+test('the outbox of an earlier version, which had numbers for keys, is kept', async () => {
+  const request = indexedDB.open('chathub.joão', 1);
+  request.onupgradeneeded = () => {
+    for (const name of ['meta', 'read']) request.result.createObjectStore(name);
+    request.result.createObjectStore('messages', { keyPath: 'key' }).put(message(7));
+    request.result.createObjectStore('outbox', { keyPath: 'n' }).put({ n: 3, id: 'x', text: 'na fila' });
+  };
+  await new Promise(resolve => { request.onsuccess = resolve; });
+  request.result.close();
+  const { kept } = await open();
+  assert.deepEqual(kept.outbox, [{ n: 3, id: 'x', text: 'na fila' }]);
+  assert.deepEqual(kept.messages.map(({ pos }) => pos), [7]);
+});
+
+test('a tab that does not let go of an earlier version is not waited for', async () => {
+  const request = indexedDB.open('chathub.joão', 1);
+  await new Promise(resolve => { request.onsuccess = resolve; });
+  let told = 0;
+  const storage = new Storage(() => told++);
+  assert.deepEqual((await storage.open('João')).outbox, []);
+  assert.equal(told, 1);
+  request.result.close();
 });

@@ -46,7 +46,7 @@ export class ComposerView {
       this.text.setAttribute('aria-label', t('write.label', open.name ?? t('room.all')));
       this.text.placeholder = t(toAll ? 'write.placeholder.all' : isWide() ? 'write.placeholder.wide' : 'write.placeholder');
       setText(this.send, t(toAll ? 'write.send.all' : 'write.send'));
-      this.#put(this.#chat.drafts.of(open.key));
+      this.#put(this.#chat.drafts.of(open));
     }
     if (this.#chat.connection.ready) void this.#loadCommands();
   }
@@ -90,7 +90,7 @@ export class ComposerView {
   }
 
   #typed() {
-    this.#chat.drafts.keep(this.#open.key, this.text.value);
+    this.#chat.drafts.keep(this.#open, this.text.value);
     setText(this.error, '');
     this.completion.update();
     if (growsByItself) return;
@@ -124,14 +124,20 @@ export class ComposerView {
     else this.#write(text);
   }
 
+  // Another tab may have taken over while a dialog was open.
   #write(text, audience) {
-    this.#actions.write(text, audience);
-    this.#clear();
+    this.#unlessRefused(text, false, () => this.#actions.write(text, audience));
   }
 
   #run(text) {
-    this.#actions.run(asCommand(text));
-    this.#clear();
+    this.#unlessRefused(text, true, () => this.#actions.run(asCommand(text)));
+  }
+
+  #unlessRefused(text, isCommand, act) {
+    const refusal = this.#actions.refusalOf(text, isCommand);
+    if (refusal) return setText(this.error, refusal);
+    act();
+    return this.#clear();
   }
 
   #askWhich(text) {

@@ -53,9 +53,9 @@ function showState(element, row, actions) {
     row.state === 'accepted' ? h('span', { class: 'tick', 'aria-hidden': 'true' }, '✓') : '',
     h('span', { class: 'word' }, t(`state.${row.state}`)), h('span', { class: 'note' }, noteOf(row)));
   if (row.state !== 'refused') return;
-  state.append(
+  state.append(h('span', { class: 'choices' },
     h('button', { type: 'button', class: 'small', onclick: () => actions.again(row.entry) }, t('state.retry')),
-    h('button', { type: 'button', class: 'small', onclick: () => actions.discard(row.entry) }, t('state.discard')));
+    h('button', { type: 'button', class: 'small', onclick: () => actions.discard(row.entry) }, t('state.discard'))));
 }
 
 // actions: again(entry), discard(entry).

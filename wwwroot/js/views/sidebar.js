@@ -2,6 +2,7 @@
 import { h, name, reconcile, setText } from '../html.js';
 import { t } from '../i18n.js';
 import { groupTitle } from '../names.js';
+import { unsentIn } from '../unsent.js';
 
 const BLANK = '\u00a0'; // keeps the place of what is not known yet, so that nothing jumps when it is
 
@@ -16,10 +17,13 @@ function conversationRow(onOpen) {
         h('span', { class: `sign ${conversation.kind}`, 'aria-hidden': 'true' }, { all: '*', group: '#', user: '@' }[conversation.kind]),
         h('span', { class: 'row-name' }, name(titleOf(conversation))),
         h('span', { class: 'muted-sign', hidden: true, title: t('side.muted') }, h('span', { class: 'visually-hidden' }, t('side.muted'))),
+        h('span', { class: 'unsent', hidden: true }, h('span', { 'aria-hidden': 'true' }), h('span', { class: 'visually-hidden' })),
         h('span', { class: 'called', hidden: true }, h('span', { 'aria-hidden': 'true' }, '@'), h('span', { class: 'visually-hidden' }, t('side.called'))),
         h('span', { class: 'badge', hidden: true }, h('span', { 'aria-hidden': 'true' }), h('span', { class: 'visually-hidden' })))),
   };
 }
+
+const UNSENT = { refused: '!', waiting: '…', draft: '✎' };
 
 const section = (title, ...children) => h('section', {}, h('h2', {}, title), ...children);
 
@@ -108,6 +112,7 @@ export class SidebarView {
     row.classList.toggle('is-muted', isMuted);
     row.querySelector('.muted-sign').hidden = !isMuted;
     const badge = row.querySelector('.badge');
+    this.#mark(row.querySelector('.unsent'), conversation === conversations.open ? null : unsentIn(this.#chat, conversation));
     row.querySelector('.called').hidden = conversation.called === 0;
     badge.hidden = conversation.unread === 0;
     setText(badge.firstElementChild, conversation.unread > 99 ? '99+' : String(conversation.unread));
@@ -115,5 +120,15 @@ export class SidebarView {
     row.querySelector('.sign').classList.toggle('online', conversation.kind === 'user' && directory.isConnected(conversation.name));
     if (conversation === conversations.open) row.firstElementChild.setAttribute('aria-current', 'true');
     else row.firstElementChild.removeAttribute('aria-current');
+  }
+
+  // The line that was not sent, seen and said; what is before the eyes needs no mark.
+  #mark(element, unsent) {
+    element.hidden = unsent === null;
+    if (unsent === null) return;
+    element.dataset.unsent = unsent;
+    element.title = t(`side.${unsent}`);
+    setText(element.firstElementChild, UNSENT[unsent]);
+    setText(element.lastElementChild, t(`side.${unsent}`));
   }
 }

@@ -24,11 +24,11 @@ export class StatusView {
   render() {
     const { state, code, text } = this.#chat.status;
     this.element.dataset.state = state;
-    this.#say(this.#words(state, text));
+    this.#say(this.#words(state, code, text));
     const door = PASSWORD_CODES.has(code);
     this.retry.hidden = state !== 'waiting';
     this.comeBack.hidden = state !== 'ended' || door;
-    this.leave.hidden = state !== 'ended' || code === 'replaced';
+    this.leave.hidden = code !== 'nick-in-use' && (state !== 'ended' || code === 'replaced');
     setText(this.comeBack, t(code === 'replaced' ? 'link.comeback' : 'link.again'));
     setText(this.leave, t(door ? 'link.reenter' : 'link.othernick'));
     this.#count();
@@ -42,8 +42,9 @@ export class StatusView {
     setText(this.rest, isShort ? words.slice(end) : '');
   }
 
-  #words(state, text) {
+  #words(state, code, text) {
     if (state === 'ended') return text;
+    if (state === 'waiting' && code === 'nick-in-use') return t('link.inuse');
     if (state === 'waiting') return t(navigator.onLine ? 'link.waiting' : 'link.offline');
     return t(`link.${state}`);
   }
