@@ -2,7 +2,7 @@
 // script in old syntax, because a browser that is too old understands nothing else.
 (function () {
   var app = document.getElementById('app');
-  var needed = [window.HTMLDialogElement, window.indexedDB, window.AbortSignal && AbortSignal.timeout, String.prototype.isWellFormed, Array.prototype.toSorted];
+  var needed = [window.HTMLDialogElement, window.AbortSignal && AbortSignal.timeout, String.prototype.isWellFormed, Array.prototype.toSorted];
 
   // The first thing that fails before anything is shown: most likely syntax that the browser does not know.
   function tooOld() {

@@ -67,9 +67,9 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
         var other = await strange.Open(server.Url);
         await Expect(other.Page.GetByLabel("Senha")).ToBeHiddenAsync();
         await other.Knock("ana");
-        await Expect(other.DoorMessage).ToHaveTextAsync(Refusals.PasswordRequired.Text);
+        await Expect(other.DoorMessage).ToHaveTextAsync("Este nick tem senha. Digite a senha para entrar.");
         await other.Knock("ana", "errada, com certeza");
-        await Expect(other.DoorMessage).ToHaveTextAsync(Refusals.PasswordWrong.Text);
+        await Expect(other.DoorMessage).ToHaveTextAsync("Senha incorreta.");
         await other.Enter("ana", Secret);
         await ana.IsConnected();
     }

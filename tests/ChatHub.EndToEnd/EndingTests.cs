@@ -39,7 +39,7 @@ public sealed class EndingTests(BrowserFixture browser) : IClassFixture<BrowserF
         using var answer = await http.DeleteAsync(new Uri(server.Url, "/api/session"));
         answer.EnsureSuccessStatusCode();
 
-        await Expect(joao.Link).ToHaveTextAsync("O acesso deste dispositivo foi revogado.");
+        await Expect(joao.Link).ToHaveTextAsync("O acesso deste aparelho foi revogado.");
         await joao.Click("Entrar de novo");
         await joao.IsAtTheDoor();
         await joao.Enter("João");

@@ -118,7 +118,7 @@ public sealed class MainJobTests(BrowserFixture browser) : IClassFixture<Browser
     {
         await joao.OpenDirect("Maria");
         await joao.Write("  Olá, \"Maria\" 😀  ");
-        await Expect(joao.StateOf("Olá")).ToContainTextAsync("entregue");
+        await Expect(joao.StateOf("Olá")).ToContainTextAsync("enviada; Maria está online");
         await maria.Got("João:   Olá, \"Maria\" 😀  ");
         await maria.Type("-msg \"U\" João bom dia, João!", "Mensagem enviada; João está online");
         await joao.ShowsLast("bom dia, João!");

@@ -73,11 +73,11 @@ public sealed class ReadingTests(BrowserFixture browser) : IClassFixture<Browser
         await pedro.Say("G", "obras", "joãozinho não é chamado");
         await Expect(joao.Unread("obras")).ToHaveTextAsync("1");
         await Expect(joao.Conversation("obras").Locator(".called")).ToBeHiddenAsync();
-        await pedro.Say("G", "obras", "@joão, e também JOÃO: venham");
+        await pedro.Say("G", "obras", "JOÃO: venha, e traga @joão, o João não é chamado");
         await Expect(joao.Unread("obras")).ToHaveTextAsync("2");
         await Expect(joao.Conversation("obras").Locator(".called")).ToBeVisibleAsync();
         await joao.Open("obras");
-        await Expect(joao.Page.Locator("mark")).ToHaveTextAsync(["@joão", "JOÃO"]);
+        await Expect(joao.Page.Locator("mark")).ToHaveTextAsync(["JOÃO", "@joão"]);
         await Expect(joao.Conversation("obras").Locator(".called")).ToBeHiddenAsync();
     }
 

@@ -89,7 +89,7 @@ public sealed class TextTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Expect(joao.Page.Locator(".room-title")).ToHaveTextAsync(Hostile[1]);
         await joao.Write("para ninguém");
         await Expect(joao.StateOf("para ninguém")).ToContainTextAsync("Ninguém usa este nick.");
-        Assert.StartsWith("Erro, comando inexistente", await joao.Command("-" + Hostile[0]), StringComparison.Ordinal);
+        Assert.StartsWith("Erro, comando inexistente", await joao.Command("-x" + Hostile[0]), StringComparison.Ordinal);
 
         Assert.True(await joao.Page.EvaluateAsync<bool>("() => window.hacked === undefined"));
         Assert.Equal(0, await joao.Page.Locator("#app :is(script, img, iframe, style, a, svg, math)").CountAsync());
