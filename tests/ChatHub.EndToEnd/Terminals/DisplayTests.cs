@@ -40,7 +40,7 @@ public sealed class DisplayTests(ServerFixture server) : IClassFixture<ServerFix
 
         foreach (var line in (string[])["–msg U Bia1 segredo", " —msg U Bia1 segredo", "−msgt C segredo"])
         {
-            await ana.Enter(line, $"> {line.TrimStart()}");
+            await ana.Enter(line, $"> {line}");
         }
 
         await ana.Enter("  -msg U Bia1 em segredo", "(Ana1, HORA) em segredo ✓ para Bia1");
