@@ -3,7 +3,6 @@ using ChatHub.Server;
 using ChatHub.Server.Store;
 using ChatHub.Server.Transport;
 using ChatHub.Server.Transport.Lines;
-using Microsoft.Extensions.Options;
 
 // EF Core compiling itself is most of the start: on a second core it does so beside the host (2.1 s to ready become 1.8 on two cores).
 _ = Task.Run(StoreWarmUp.Run);
@@ -25,7 +24,7 @@ app.UseTrustedProxies();
 app.UseDraining();
 app.UseSecurityHeaders();
 app.UsePage();
-app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
+app.UseOriginGate();
 app.UseArrivalGate();
 app.UseRefusals();
 app.UseWebSocketKeepAlive();
