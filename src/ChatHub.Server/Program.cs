@@ -4,7 +4,6 @@ using ChatHub.Server.Startup;
 using ChatHub.Server.Store;
 using ChatHub.Server.Transport;
 using ChatHub.Server.Transport.Lines;
-using Microsoft.Extensions.Options;
 
 return await ServerCommands.RunAsync(args, StartAsync);
 
@@ -35,7 +34,7 @@ static async Task<WebApplication> StartAsync(SettingArguments settings)
     app.UseRouting();
     app.UseSecurityHeaders();
     app.UsePage();
-    app.UseOriginGate([.. app.Services.GetRequiredService<IOptions<TransportOptions>>().Value.AllowedOrigins]);
+    app.UseOriginGate();
     app.UseArrivalGate();
     app.UseRefusals();
     app.UseWebSocketKeepAlive();

@@ -13,8 +13,10 @@ internal static class OwnPage
             .WithOrigins([.. options.Value.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
 
     /// <summary>A client without an Origin is no browser and carries its token itself.</summary>
-    public static void UseOriginGate(this IApplicationBuilder app, IReadOnlyCollection<string> allowed)
+    public static void UseOriginGate(this IApplicationBuilder app)
     {
+        // Their value is read with the first request: wrong settings are told at the start, in one sentence.
+        var options = app.ApplicationServices.GetRequiredService<IOptions<TransportOptions>>();
         app.Use((context, next) =>
         {
             var origin = context.Request.Headers.Origin.ToString();
@@ -25,7 +27,7 @@ internal static class OwnPage
         // Only for them: it makes a request's services, which would then be kept by whoever waits at the arrival gate.
         app.UseWhen(context => IsAllowed(context.Request.Headers.Origin.ToString()), branch => branch.UseCors());
 
-        bool IsAllowed(string origin) => allowed.Contains(origin, StringComparer.OrdinalIgnoreCase);
+        bool IsAllowed(string origin) => options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 
     // The page of the API and its scripts come from a package, as endpoints.

@@ -7,7 +7,7 @@ namespace ChatHub.EndToEnd.Proxies;
 /// nginx, Caddy and HAProxy before two servers: one trusts them, as the files in docs/operation/proxies say, the other has no settings. Of those files
 /// only ports and paths are replaced.
 /// </summary>
-public sealed class ProxyPark : IAsyncLifetime
+public sealed class ProxyPark : IAsyncLifetime, IDisposable
 {
     /// <summary>What one address may ask for in a minute of the server that trusts its proxies.</summary>
     public const int SessionsPerMinute = 40;
@@ -65,8 +65,9 @@ public sealed class ProxyPark : IAsyncLifetime
         foreach (var proxy in proxies) await proxy.DisposeAsync();
         await Trusting.DisposeAsync();
         await Plain.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     private void Address(string proxy, string site, string path = "/") => addresses[proxy] = new Uri($"{site}:{FreePort.Next()}{path}");
 
