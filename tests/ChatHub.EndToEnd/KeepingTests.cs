@@ -162,7 +162,7 @@ public sealed class KeepingTests(BrowserFixture browser, KeepingTests.OneServer 
         await tab.Enter("marcas");
         await tab.OpenDirect("Ninguém");
         await tab.Write("para quem?");
-        await Expect(tab.StateOf("para quem?")).ToContainTextAsync("recusada:");
+        await Expect(tab.StateOf("para quem?")).ToContainTextAsync("não enviada:");
         await tab.OpenDirect("Fulana");
         await tab.Composer.FillAsync("ainda não");
         await tab.Open("Todos");
@@ -190,7 +190,7 @@ public sealed class KeepingTests(BrowserFixture browser, KeepingTests.OneServer 
         await tab.Enter("lugar");
         await tab.OpenDirect("lugar.novo");
         await tab.Write("cedo demais");
-        await Expect(tab.StateOf("cedo demais")).ToContainTextAsync("recusada:");
+        await Expect(tab.StateOf("cedo demais")).ToContainTextAsync("não enviada:");
         await using var friend = await HubUser.Connect(one.Server.Url, "lugar.novo");
         await friend.Say("U", "lugar", "cheguei");
         await tab.Shows("cedo demais", "cheguei");

@@ -85,7 +85,7 @@ public sealed class ProxyTests(ProxyPark park, ProxyBrowser browser) : IClassFix
 
         var (origin, host) = (address.GetLeftPart(UriPartial.Authority), park.Plain.Url.Authority);
         await Expect(ana.DoorMessage).ToHaveTextAsync(
-            $"Erro, origem não permitida: esta página está em {origin}, mas ao servidor pediram {host}. Quem cuida do servidor resolve com HTTPS, "
+            $"Este servidor não aceita esta página: ela está em {origin}, mas ao servidor pediram {host}. Quem cuida do servidor resolve com HTTPS, "
             + $"com o cabeçalho Host no proxy ou com ChatHub:AllowedOrigins:0={origin}");
         Assert.True(await Until.Holds(() => park.Plain.Output.Contains($"the page's origin {origin} is not the host {host}")), park.Plain.Output.ToString());
     }

@@ -80,10 +80,15 @@ export class Directory {
     this.#changed();
   }
 
-  presence({ came, went }) {
-    this.#meanwhile?.push(() => this.presence({ came, went }));
+  // brief: quick visits, which are in the list as they ended.
+  presence({ came, went, brief = [] }) {
+    this.#meanwhile?.push(() => this.presence({ came, went, brief }));
     for (const nick of went) this.#people.delete(keyOf(nick));
     for (const nick of came) this.#people.set(keyOf(nick), nick);
+    for (const { nick, connected } of brief) {
+      if (connected) this.#people.set(keyOf(nick), nick);
+      else this.#people.delete(keyOf(nick));
+    }
     for (const members of this.#members.values()) {
       for (const member of members) member.connected = this.isConnected(member.nick);
     }

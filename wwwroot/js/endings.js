@@ -5,7 +5,7 @@ const FINAL = new Set(['replaced', 'revoked', 'exit']);
 const ANSWER = /Status code '(?<status>\d{3})'/u;
 const PROBLEM = /\{.*"code":.*\}/su;
 const REFUSAL = /\bErro(?:r)?, .*$/su;
-const CODES = { 'Error, Usuário já conectado': 'nick-in-use' };
+const CODES = { 'Error, Usuário já conectado': 'nick-in-use', 'Erro, este nome é parecido demais com outro': 'nick-look-alike' };
 const PASSING = ['Erro, servidor ocupado', 'Erro, rápido demais', 'Erro, tentativas demais'];
 
 // A proxy's own demand for a password: ChatHub gives a code with each of its refusals.

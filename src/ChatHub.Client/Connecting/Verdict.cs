@@ -25,7 +25,7 @@ internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
 
     private static readonly Refusal[] AtConnecting =
     [
-        Refusals.NickInUse, Refusals.TokenInvalid, Refusals.PasswordRequired, Refusals.PasswordWrong, Refusals.TooManyAttempts, Refusals.Busy,
+        Refusals.NickInUse, Refusals.NickLookAlike, Refusals.NickHeld, Refusals.TokenInvalid, Refusals.PasswordRequired, Refusals.PasswordWrong, Refusals.TooManyAttempts, Refusals.Busy,
     ];
 
     public static Verdict After(LinkEnd end) => end.Bye switch

@@ -28,7 +28,7 @@ internal static class MessageEndpoints
         "session-ended" or "token-invalid" => StatusCodes.Status401Unauthorized,
         "not-a-member" => StatusCodes.Status403Forbidden,
         "no-such-user" or "no-such-group" => StatusCodes.Status404NotFound,
-        "id-reused" or "nick-in-use" => StatusCodes.Status409Conflict,
+        "id-reused" or "nick-in-use" or "nick-look-alike" or "nick-held" => StatusCodes.Status409Conflict,
         "rate-limited" => StatusCodes.Status429TooManyRequests,
         "busy" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,

@@ -46,17 +46,13 @@ internal static partial class TrustedProxies
             ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
     }
 
-    private sealed class Validation(IConfiguration configuration) : IValidateOptions<TransportOptions>
+    private sealed class Validation : IValidateOptions<TransportOptions>
     {
         private const string Key = $"{TransportOptions.Section}:{nameof(TransportOptions.TrustedProxies)}";
 
-        public ValidateOptionsResult Validate(string? name, TransportOptions options)
-        {
-            if (configuration[Key] is { Length: > 0 } single)
-                return ValidateOptionsResult.Fail($"{Key} is a list: write {Key}:0={single}.");
-            return options.TrustedProxies.FirstOrDefault(text => Parse(text) is null) is { } wrong
+        public ValidateOptionsResult Validate(string? name, TransportOptions options) =>
+            options.TrustedProxies.FirstOrDefault(text => Parse(text) is null) is { } wrong
                 ? ValidateOptionsResult.Fail($"{Key}: '{wrong}' is not an IP address or a network, such as 127.0.0.1 or 10.0.0.0/8.")
                 : ValidateOptionsResult.Success;
-        }
     }
 }

@@ -99,16 +99,16 @@ public sealed class MessagePostTests
     {
         await using var app = await App.StartAsync();
         await using var maria = await app.ConnectAsync("maria");
-        var earlier = await app.KnowAsync("ana");
+        var waiting = await app.SignInAsync("ana");
         await using (var ana = await app.ConnectAsync("ana"))
         {
-            var (status, reply) = await Post(app, earlier, User("maria"), "sou eu");
+            var (status, reply) = await Post(app, waiting, User("maria"), "sou eu");
             Assert.Equal(HttpStatusCode.Conflict, status);
             reply.Refused("nick-in-use", "Error, Usuário já conectado");
             Assert.Equal(HttpStatusCode.OK, (await Post(app, ana.Session, User("maria"), "eu mesma")).Status);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await Post(app, earlier, User("maria"), "agora sim")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Post(app, waiting, User("maria"), "agora sim")).Status);
         Assert.Equal(["eu mesma", "agora sim"], await maria.Texts());
     }
 
@@ -122,6 +122,7 @@ public sealed class MessagePostTests
         await Post(app, another, All("T"), "apague-me");
         await maria.Sees("apague-me");
 
+        await using var cron = await app.ConnectAsync(another);
         using var body = JsonContent.Create(new DeletionRequest(Password: null), ContractsJson.Default.DeletionRequest);
         using var deleted = await app.SendAsync(HttpMethod.Post, "/api/account/deletion", another.Token, body);
 

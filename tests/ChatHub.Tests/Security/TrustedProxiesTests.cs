@@ -20,7 +20,7 @@ public sealed class TrustedProxiesTests
 
     [Theory]
     [InlineData("--ChatHub:TrustedProxies:0=banana", "ChatHub:TrustedProxies: 'banana' is not an IP address or a network, such as 127.0.0.1 or 10.0.0.0/8.")]
-    [InlineData("--ChatHub:TrustedProxies=127.0.0.1", "ChatHub:TrustedProxies is a list: write ChatHub:TrustedProxies:0=127.0.0.1.")]
+    [InlineData("--ChatHub:TrustedProxies=127.0.0.1", "ChatHub:TrustedProxies is a list: give its values by index, as in ChatHub:TrustedProxies:0=127.0.0.1.")]
     public async Task A_wrong_list_of_proxies_stops_the_start(string argument, string said)
     {
         await using var server = ServerProcess.Launch(new ServerOptions { Arguments = [argument] });

@@ -63,7 +63,10 @@ public sealed class DeletionTests
     {
         await using var app = await App.StartAsync();
         var ana = await app.KnowAsync("ace");
-        await Delete(app, ana);
+        await using (await app.ConnectAsync(ana))
+        {
+            await Delete(app, ana);
+        }
 
         await IsHeld(app, "ace");
         await IsHeld(app, "ACE");

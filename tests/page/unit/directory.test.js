@@ -36,3 +36,11 @@ test('of two refreshes under way the later counts', async () => {
   await first;
   assert.deepEqual(directory.people, ['nova']);
 });
+
+test('a quick visit is in the list as it ended', () => {
+  const directory = new Directory({ me: 'joão', invoke: () => {}, changed: () => {} });
+  directory.presence({ came: ['zé'], went: [], brief: [{ nick: 'cron', connected: false }, { nick: 'bia', connected: true }] });
+  assert.deepEqual(directory.people, ['bia', 'zé']);
+  directory.presence({ came: [], went: [], brief: [{ nick: 'bia', connected: false }] });
+  assert.deepEqual(directory.people, ['zé']);
+});

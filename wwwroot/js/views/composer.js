@@ -8,9 +8,9 @@ import { likeliest } from '../people.js';
 import { Recall } from '../recall.js';
 import { isBlank } from '../text.js';
 import { asCommand, kindOf } from '../typed.js';
-import { ask } from './ask.js';
 import { BroadcastView } from './broadcast.js';
 import { CompletionView } from './completion.js';
+import { askWhether } from './unsure.js';
 
 const growsByItself = CSS.supports('field-sizing', 'content');
 
@@ -115,7 +115,7 @@ export class ComposerView {
     const refusal = this.#actions.refusalOf(text, kind !== 'message');
     if (refusal) setText(this.error, refusal);
     else if (kind === 'command') this.#run(text);
-    else if (kind === 'unsure') this.#askWhich(text);
+    else if (kind === 'unsure') askWhether(text, { send: () => this.#say(text), run: () => this.#run(text) });
     else this.#say(text);
   }
 
@@ -138,16 +138,6 @@ export class ComposerView {
     if (refusal) return setText(this.error, refusal);
     act();
     return this.#clear();
-  }
-
-  #askWhich(text) {
-    ask({
-      title: t('unsure.title'), text: t('unsure.text'), quoted: text,
-      answers: [
-        { text: t('unsure.send'), act: () => this.#say(text) },
-        { text: t('unsure.run'), class: 'primary', act: () => this.#run(text) },
-      ],
-    });
   }
 
   #clear() {
