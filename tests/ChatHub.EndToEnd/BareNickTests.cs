@@ -56,7 +56,7 @@ public sealed class BareNickTests(BrowserFixture browser) : IClassFixture<Browse
         await using (await HubUser.Connect(server.Url, "João", other.Token)) await Sessions.SetPassword(server.Url, other.Token, null, Secret);
 
         await joao.Page.GotoAsync(server.Url.ToString());
-        await Expect(joao.Link).ToHaveTextAsync(Refusals.PasswordRequired.Text);
+        await Expect(joao.Link).ToHaveTextAsync("Este nick tem senha. Digite a senha para entrar.");
         await joao.Open("Pedro");
         await joao.Write("com senha");
         await Expect(joao.StateOf("com senha")).ToHaveTextAsync("na fila");

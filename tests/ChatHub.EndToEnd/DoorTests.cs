@@ -114,7 +114,7 @@ public sealed class DoorTests(BrowserFixture browser) : IClassFixture<BrowserFix
     {
         await using var server = await ServerProcess.Start();
         await using var profile = (await browser.NewProfile()).Expecting("401");
-        await Sessions.SetPassword(server.Url, (await Sessions.Open(server.Url, "Dona")).Token, null, "uma senha comprida");
+        await HubUser.Own(server.Url, "Dona", "uma senha comprida");
         var tab = await profile.Open(server.Url);
         await tab.Knock("dona");
         await Expect(tab.DoorMessage).ToHaveTextAsync("Este nick tem senha. Digite a senha para entrar.");

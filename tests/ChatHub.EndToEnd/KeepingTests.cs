@@ -69,8 +69,9 @@ public sealed class KeepingTests(BrowserFixture browser, KeepingTests.OneServer 
         await Expect(tab.StateOf("um")).ToHaveTextAsync("na fila só enquanto esta página ficar aberta");
         var asked = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         tab.Page.Dialog += (_, dialog) => asked.TrySetResult(dialog.Type);
-        await tab.Page.CloseAsync(new() { RunBeforeUnload = true });
+        await tab.Page.EvaluateAsync("() => { setTimeout(() => location.assign('about:blank')); }");
         Assert.Equal("beforeunload", await asked.Task.WaitAsync(Until.DefaultBound));
+        await Expect(tab.StateOf("um")).ToHaveTextAsync("na fila só enquanto esta página ficar aberta");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ export class Chat {
     return {
       status: status => {
         if (status.code === 'replaced') return void this.#lost();
-        this.status = status.text ? { ...status, text: refusal(status.code, status.text, status) } : status;
+        this.status = status.code ? { ...status, text: refusal(status.code, status.text, status) } : status;
         this.#changed();
       },
       ready: () => { void this.outbox.pump(); void this.refresh(); },

@@ -38,6 +38,10 @@ public class BrowserFixture : IAsyncLifetime
     public async Task<Profile> NewProfile(ViewportSize? viewport = null, string locale = "pt-BR", bool isPhone = false, HttpCredentials? credentials = null) =>
         new(await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            Locale = locale, ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 }, IsMobile = isPhone, HasTouch = isPhone, HttpCredentials = credentials,
+            Locale = locale,
+            ViewportSize = viewport ?? new ViewportSize { Width = 1200, Height = 800 },
+            IsMobile = isPhone,
+            HasTouch = isPhone,
+            HttpCredentials = credentials,
         }));
 }

@@ -34,6 +34,13 @@ public sealed class HubUser : IAsyncDisposable
         return user;
     }
 
+    /// <summary>Gives a nick its password, as only its connected device may, and leaves.</summary>
+    public static async Task Own(Uri server, string nick, string password)
+    {
+        await using var owner = await Connect(server, nick);
+        await Sessions.SetPassword(server, owner.token, current: null, password);
+    }
+
     /// <summary>Connects at the position of before.</summary>
     public async Task ComeBack()
     {

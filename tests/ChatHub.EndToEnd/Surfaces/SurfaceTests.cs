@@ -24,7 +24,7 @@ public sealed class SurfaceTests(BrowserFixture browser) : IClassFixture<Browser
         await using var maria = await HubUser.Connect(server.Url, "Conceição-das-Dores");
         await pedro.Run("-criargrupo " + Group);
         await pedro.Run("-criargrupo xadrez");
-        await Sessions.SetPassword(server.Url, (await Sessions.Open(server.Url, "Dona")).Token, null, "uma senha comprida");
+        await HubUser.Own(server.Url, "Dona", "uma senha comprida");
         Surface[] surfaces =
         [
             new("phone-320-pt", Small, "pt-BR", isPhone: true), new("phone-390-en", Phone, "en-US", isPhone: true), new("desktop-pt", Desktop, "pt-BR", isPhone: false),

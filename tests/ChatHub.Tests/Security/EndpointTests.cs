@@ -31,6 +31,18 @@ public sealed class EndpointTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("/sw.js", true)]
+    [InlineData("/js/main.js", false)]
+    [InlineData("/css/room.css", false)]
+    public async Task A_policy_comes_with_what_it_holds_for(string path, bool policy)
+    {
+        using var answer = await shared.App.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.OK, policy), (answer.StatusCode, answer.Headers.Contains("Content-Security-Policy")));
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+    }
+
     [Fact]
     public async Task The_page_is_served()
     {

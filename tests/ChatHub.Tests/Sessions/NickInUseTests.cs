@@ -86,10 +86,10 @@ public sealed class NickInUseTests
     public async Task A_nick_that_was_only_asked_for_keeps_nobody_from_one_that_looks_like_it()
     {
         await using var app = await App.StartAsync();
-        await app.SignInAsync("магіа");
+        await app.SignInAsync("сосо"); // all Cyrillic
 
-        await using var maria = await app.ConnectAsync("maria");
-        using var late = await app.PostSessionAsync("магіа");
+        await using var coco = await app.ConnectAsync("coco");
+        using var late = await app.PostSessionAsync("сосо");
 
         await late.Refused(HttpStatusCode.Conflict, "nick-look-alike", LookAlike);
     }

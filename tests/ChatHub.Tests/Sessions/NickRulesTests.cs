@@ -118,7 +118,7 @@ public sealed class NickRulesTests(SharedApp shared) : IClassFixture<SharedApp>
         using var answer = await shared.App.PostSessionAsync("аdmino");
 
         Assert.False(answer.IsSuccessStatusCode);
-        Assert.Contains((await answer.Problem()).Code, (string[])["nick-in-use", "nick-invalid"]);
+        Assert.Contains((await answer.Problem()).Code, (string[])["nick-in-use", "nick-look-alike", "nick-invalid"]);
     }
 
     [Theory]
