@@ -17,6 +17,10 @@ public sealed class DeletionTests
         using var folder = new TempFolder();
         await using var server = await ServerProcess.Start(new ServerOptions { DataFolder = folder.Path });
         var ana = await Sessions.Open(server.Url, "ana");
+        await using (await RawClient.Connect(new RawClientOptions(server.Url, ana.Token)))
+        {
+        }
+
         Assert.Equal(0, await server.Terminate());
         Run(folder,
             $"""
@@ -24,11 +28,14 @@ public sealed class DeletionTests
             INSERT INTO messages (pos, conversation_id, audience_kind, sender_id, message_id, text, sent_at, audience_size, connected_size)
             SELECT i, 1, 0, {ana.User}, CAST(printf('%016d', i) AS BLOB), 'um segredo', 1, 1, 1 FROM n;
             UPDATE log_head SET head = head + {Messages};
-            UPDATE users SET history_from = 0 WHERE id = {ana.User};
             """);
         await server.Restart();
 
-        await Delete(server, ana);
+        await using (await RawClient.Connect(new RawClientOptions(server.Url, ana.Token)))
+        {
+            await Delete(server, ana);
+        }
+
         Assert.True(await Until.Holds(() => Left(folder) < Messages));
         await server.Kill9();
 
