@@ -28,6 +28,7 @@ public sealed class DeletionTests
             INSERT INTO messages (pos, conversation_id, audience_kind, sender_id, message_id, text, sent_at, audience_size, connected_size)
             SELECT i, 1, 0, {ana.User}, CAST(printf('%016d', i) AS BLOB), 'um segredo', 1, 1, 1 FROM n;
             UPDATE log_head SET head = head + {Messages};
+            UPDATE devices SET begin_pos = 0, claimed_pos = 0 WHERE user_id = {ana.User};
             """);
         await server.Restart();
 
