@@ -111,6 +111,7 @@ public sealed class DisplayTests(ServerFixture server) : IClassFixture<ServerFix
         await juca.Say("U", one, "antes, com um texto que não cabe em uma linha estreita do terminal");
         await iris.Sees($"({other}, HORA) antes");
         await iris.Type("uma linha comprida, que está sendo escrita agora mesmo");
+        await iris.Sees("agora mesmo");
 
         await iris.Terminal.Resize(columns, 12);
         await iris.Sees(columns < 80 ? "…" : "── online");

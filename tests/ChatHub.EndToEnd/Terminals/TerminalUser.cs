@@ -57,11 +57,14 @@ public sealed partial class TerminalUser : IAsyncDisposable
             Assert.Fail($"Never seen: {text}\nBut:\n{await Terminal.Screen()}");
     }
 
-    /// <summary>Waits until the last rows of the screen are these; times are written as HORA, and the wait for another attempt as N s.</summary>
+    /// <summary>
+    /// Waits until the last rows of the screen are these; times are written as HORA, and the wait for another attempt as N s. Who else comes and goes is
+    /// left out: that is told two seconds later, and may be somebody of the test before.
+    /// </summary>
     public async Task Shows(params string[] rows)
     {
         string[] last = [];
-        if (await Until.Holds(async () => (last = [.. Timeless(await Terminal.Screen()).Split('\n').TakeLast(rows.Length)]).SequenceEqual(rows, StringComparer.Ordinal)))
+        if (await Until.Holds(async () => (last = LastOf(await Terminal.Screen(), rows)).SequenceEqual(rows, StringComparer.Ordinal)))
             return;
         Assert.Equal(string.Join('\n', rows), string.Join('\n', last));
     }
@@ -88,10 +91,16 @@ public sealed partial class TerminalUser : IAsyncDisposable
         ownState?.Dispose();
     }
 
+    private static string[] LastOf(string screen, string[] rows) =>
+        [.. Timeless(screen).Split('\n').Where(row => !Presence().IsMatch(row) || rows.Contains(row, StringComparer.Ordinal)).TakeLast(rows.Length)];
+
     private static string Timeless(string text) => Wait().Replace(Time().Replace(text, "HORA"), "tenta em N s");
 
     [GeneratedRegex(@"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"^\* \S+ (entrou|saiu)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Presence();
 
     [GeneratedRegex(@"tenta em \d+ s", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Wait();

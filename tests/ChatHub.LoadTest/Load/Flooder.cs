@@ -34,7 +34,7 @@ internal sealed class Flooder : IDisposable
 
     public string Nick { get; }
 
-    /// <summary>Frames that its socket took, connections that were made, or sessions that were given.</summary>
+    /// <summary>Frames that its socket took, connections that were made, sessions that were given, or requests that were granted.</summary>
     public long Sent { get; private set; }
 
     public void Dispose() => http.Dispose();
@@ -86,7 +86,7 @@ internal sealed class Flooder : IDisposable
     }, stop);
 
     /// <summary>Stays connected and sends one HTTP request after the other.</summary>
-    /// <param name="request">Makes one, by a number that counts up.</param>
+    /// <param name="request">Makes one, by how many were granted before it.</param>
     /// <param name="pause">Between an answer and the next request.</param>
     /// <param name="stop">Ends it.</param>
     public async Task Requests(Func<long, HttpRequestMessage> request, TimeSpan pause, CancellationToken stop)
@@ -101,7 +101,7 @@ internal sealed class Flooder : IDisposable
                 next.RequestUri = new Uri(server, next.RequestUri!);
                 next.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 using var answer = await http.SendAsync(next, stop);
-                Sent++;
+                Sent += answer.IsSuccessStatusCode ? 1 : 0;
                 await Task.Delay(pause, TimeProvider.System, stop);
             }
         }

@@ -95,7 +95,7 @@ internal sealed partial class LoadClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls a hub method and waits for its reply.</summary>
+    /// <summary>Calls a hub method and waits for its reply; throws when it is refused.</summary>
     public async Task<JsonElement> Call(string method, params object?[] arguments)
     {
         var call = "c" + Interlocked.Increment(ref lastCall).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -109,7 +109,8 @@ internal sealed partial class LoadClient : IAsyncDisposable
             frame.End(Opcode.Text);
         });
         connection.Flush();
-        return await answer.Task.WaitAsync(setup.Bound, TimeProvider.System);
+        var reply = await answer.Task.WaitAsync(setup.Bound, TimeProvider.System);
+        return setup.Dialect == Dialect.Bare || reply.GetProperty("ok").GetBoolean() ? reply : throw new InvalidOperationException($"{method} was refused: {reply}");
     }
 
     /// <summary>Reads nothing more until <see cref="StartReading"/>: the client that hangs.</summary>

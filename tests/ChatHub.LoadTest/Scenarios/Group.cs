@@ -8,7 +8,7 @@ internal static class Group
 {
     public const string Name = "group";
 
-    private const string GroupName = "todos";
+    private const string GroupName = "equipe";
 
     public static async Task Run(LoadRun run)
     {

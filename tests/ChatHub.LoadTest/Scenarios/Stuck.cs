@@ -10,7 +10,7 @@ internal static class Stuck
 {
     public const string Name = "stuck";
 
-    private const string GroupName = "todos";
+    private const string GroupName = "equipe";
     private const int StuckShare = 10;
 
     // Long texts and a small window on the stuck side fill what is between the two within seconds.
