@@ -89,7 +89,7 @@ internal static class Services
             provider.GetRequiredService<ILogger<LogWriter>>()));
         services.AddSingleton<IWriteQueue>(provider => provider.GetRequiredService<LogWriter>());
         services.AddSingleton(provider => new LogReader(
-            provider.GetRequiredService<Readers>(), () => provider.GetRequiredService<LogWriter>().Head));
+            provider.GetRequiredService<Readers>(), () => provider.GetRequiredService<LogWriter>().Head, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Readers>();
         services.AddSingleton(provider => new Lookups(
             provider.GetRequiredService<Readers>(), group => provider.GetRequiredService<OpenStore>().Log.Roster.Sizes.Of(group)));

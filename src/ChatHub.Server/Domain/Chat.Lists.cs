@@ -50,7 +50,7 @@ public sealed partial class Chat
         var after = await lookups.HistoryFromAsync(caller.Owner.User) ?? caller.Begin;
         var size = Math.Clamp(limit ?? Limits.Default.HistoryPage, 1, Limits.Default.HistoryPage);
         var page = conversation is { } id
-            ? await reader.ReadHistoryAsync(caller.Owner.User, id, after, caller.OwnFrom, before, size)
+            ? await reader.ReadHistoryAsync(caller.Owner.User, id, after, caller.OwnFrom, before, size, abandoned: () => caller.Ended)
             : new HistoryPage([], More: false);
         return Replies.Done("", page);
     }

@@ -7,7 +7,7 @@ namespace ChatHub.Server.Store;
 /// Reads what a user may see. Visible in (after, upto]: the messages of conversations inside a membership interval (from &lt; pos &lt;= to, or
 /// no end), and of C and D broadcasts those whose audience holds the user. The flush on connect, the resume and the slow reader come here.
 /// </summary>
-public sealed class LogReader(Readers readers, Func<long> head)
+public sealed class LogReader(Readers readers, Func<long> head, TimeProvider time)
 {
     private static readonly int PageSize = DeliveryOptions.Default.BatchItems;
 
@@ -21,6 +21,9 @@ public sealed class LogReader(Readers readers, Func<long> head)
     /// <summary>A page of history is given as it is, as soon as it has something, when so many positions have been looked at.</summary>
     private const int MostPositions = 20_000;
 
+    /// <summary>Where many read what nobody waits for, so much time in between is left to messages.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(5);
+
     public Task<LogPage> ReadAsync(int user, long after) => ReadAsync(user, after, ReadPurpose.Delivery);
 
     public Task<LogPage> ReadForExportAsync(int user, long after) => ReadAsync(user, after, ReadPurpose.Export);
@@ -31,7 +34,10 @@ public sealed class LogReader(Readers readers, Func<long> head)
     private async Task<LogPage> ReadPageAsync(int user, long after, ReadPurpose purpose)
     {
         using var reader = await readers.RentAsync(purpose);
-        return await Task.Run(() => Read(reader, user, after));
+        var page = await Task.Run(() => Read(reader, user, after));
+        if (purpose == ReadPurpose.Export)
+            await Task.Delay(Rest, time);
+        return page;
     }
 
     private LogPage Read(Reader reader, int user, long after)
@@ -55,15 +61,16 @@ public sealed class LogReader(Readers readers, Func<long> head)
 
     /// <summary>One conversation's messages that a user may see, before a position and after another, newest last.</summary>
     /// <param name="ownFrom">The user's own messages up to here were sent by earlier holders of the nick, and are left out.</param>
+    /// <param name="abandoned">Asked now and then: whether nobody waits for the answer any more, so that the reading can end.</param>
     /// <returns>At most so many; fewer, although there are more, when most of the conversation is not for the user.</returns>
-    public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long ownFrom, long? before, int limit)
+    public async Task<HistoryPage> ReadHistoryAsync(int user, int conversation, long after, long ownFrom, long? before, int limit, Func<bool> abandoned)
     {
         var items = new List<MessageItem>();
         var from = Math.Min(before ?? long.MaxValue, head() + 1);
         var (stretch, looked) = (Math.Max(FirstStretch, limit + 1), 0);
         while (await ReadStretchAsync(from) is { } reached)
         {
-            if (items.Count > limit || (items.Count > 0 && looked >= MostPositions))
+            if (items.Count > limit || (items.Count > 0 && looked >= MostPositions) || abandoned())
                 return Page(more: true);
             (from, looked, stretch) = (reached, looked + stretch, Math.Min(2 * stretch, LongestStretch));
         }
@@ -77,6 +84,8 @@ public sealed class LogReader(Readers readers, Func<long> head)
                 return null;
             var rows = reader.History(user, ownFrom, conversation, oldest - 1, newest, limit + 1 - items.Count);
             items.AddRange(rows.Select(row => row.ToMessage().ItemFor(user)));
+            if (looked >= LongestStretch)
+                await Task.Delay(Rest, time);
             return oldest;
         }
 

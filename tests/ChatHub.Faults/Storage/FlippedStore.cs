@@ -84,7 +84,7 @@ internal static class FlippedStore
     private static async Task<Dictionary<int, List<string>>> Messages(Contexts contexts, OpenStore store)
     {
         using var readers = new Server.Store.Readers(contexts);
-        var reader = new LogReader(readers, () => store.Log.Head);
+        var reader = new LogReader(readers, () => store.Log.Head, TimeProvider.System);
         Dictionary<int, List<string>> all = [];
         for (var user = 1; user <= store.Log.Roster.LastUserId; user++)
         {

@@ -14,9 +14,13 @@ internal sealed class Flooder : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Without it a flood of requests would be one of refusals.</summary>
+    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(1);
+
     private readonly Uri server;
     private readonly IPAddress address;
     private readonly HttpClient http;
+    private (string Token, Socket Socket)? entered;
 
     /// <param name="server">Where.</param>
     /// <param name="number">Its own address and nick come of it.</param>
@@ -37,7 +41,11 @@ internal sealed class Flooder : IDisposable
     /// <summary>Frames that its socket took, connections that were made, sessions that were given, or requests that were granted.</summary>
     public long Sent { get; private set; }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        entered?.Socket.Dispose();
+        http.Dispose();
+    }
 
     /// <summary>Sends calls over one connection.</summary>
     /// <param name="first">What is sent before the flood.</param>
@@ -85,13 +93,44 @@ internal sealed class Flooder : IDisposable
         }
     }, stop);
 
+    /// <summary>Connects, before the flood, and is welcomed. When many enter at once, some are told to come later.</summary>
+    public async Task Enter(CancellationToken stop)
+    {
+        string? token = null;
+        while (entered is null)
+        {
+            try
+            {
+                token ??= await Session(Nick, stop);
+                if (token is not null)
+                {
+                    var socket = await Enter(token, stop);
+                    if (await IsWelcomed(socket, stop))
+                    {
+                        entered = (token, socket);
+                        return;
+                    }
+
+                    socket.Dispose();
+                }
+            }
+            catch (Exception refused) when (refused is IOException or SocketException or HttpRequestException)
+            {
+                // Asks again below.
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, stop);
+        }
+    }
+
     /// <summary>Stays connected and sends one HTTP request after the other.</summary>
     /// <param name="request">Makes one, by how many were granted before it.</param>
-    /// <param name="pause">Between an answer and the next request.</param>
+    /// <param name="pause">Between an answer and the next request; after a refusal it is a second.</param>
     /// <param name="stop">Ends it.</param>
     public async Task Requests(Func<long, HttpRequestMessage> request, TimeSpan pause, CancellationToken stop)
     {
-        var (token, socket) = await EnterInTime(stop);
+        await Enter(stop);
+        var (token, socket) = entered!.Value;
         var reading = ReadAll(socket);
         try
         {
@@ -102,7 +141,7 @@ internal sealed class Flooder : IDisposable
                 next.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 using var answer = await http.SendAsync(next, stop);
                 Sent += answer.IsSuccessStatusCode ? 1 : 0;
-                await Task.Delay(pause, TimeProvider.System, stop);
+                await Task.Delay(answer.IsSuccessStatusCode ? pause : PauseAfterRefusal, TimeProvider.System, stop);
             }
         }
         catch (Exception over) when (over is OperationCanceledException or SocketException or IOException or HttpRequestException)
@@ -154,6 +193,21 @@ internal sealed class Flooder : IDisposable
         }
     }
 
+    private static async Task<bool> IsWelcomed(Socket socket, CancellationToken stop)
+    {
+        var buffer = new byte[32 * 1024];
+        for (var read = 0; await socket.ReceiveAsync(buffer.AsMemory(read), stop) is > 0 and var count;)
+        {
+            read += count;
+            if (buffer.AsSpan(0, read).IndexOf(RecordScan.Welcome) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static async Task ReadAll(Socket socket)
     {
         var buffer = new byte[32 * 1024];
@@ -182,29 +236,6 @@ internal sealed class Flooder : IDisposable
         var socket = await Upgrade.Connect(new Uri(server, "/chat?access_token=" + token), receiveWindow: 0, stop, address);
         await socket.SendAsync(Written(["""{"protocol":"json","version":1}"""]), stop);
         return socket;
-    }
-
-    // When many enter at once, some are told to come later.
-    private async Task<(string Token, Socket Socket)> EnterInTime(CancellationToken stop)
-    {
-        string? token = null;
-        while (true)
-        {
-            try
-            {
-                token ??= await Session(Nick, stop);
-                if (token is not null)
-                {
-                    return (token, await Enter(token, stop));
-                }
-            }
-            catch (Exception refused) when (refused is IOException or SocketException or HttpRequestException)
-            {
-                // Asks again below.
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, stop);
-        }
     }
 
     private async ValueTask<Stream> Dial(SocketsHttpConnectionContext context, CancellationToken stop)

@@ -88,17 +88,26 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             stop.CancelAfter(TimeSpan.FromSeconds(0.5));
-            await Run(server, Others + (round * flooders), flooders, stop.Token);
+            await Run(server, Others + (round * flooders), flooders, () => Task.CompletedTask, stop.Token);
         }
     }
 
     /// <summary>Pours until it is stopped.</summary>
+    /// <param name="server">Where it pours.</param>
+    /// <param name="begins">Awaited before it begins; a crowd has connected by then.</param>
+    /// <param name="stop">Ends it.</param>
     /// <returns>What was sent.</returns>
-    public Task<long> Run(Uri server, CancellationToken stop) => Run(server, first: 0, Flooders, stop);
+    public Task<long> Run(Uri server, Func<Task> begins, CancellationToken stop) => Run(server, first: 0, Flooders, begins, stop);
 
-    private async Task<long> Run(Uri server, int first, int count, CancellationToken stop)
+    private async Task<long> Run(Uri server, int first, int count, Func<Task> begins, CancellationToken stop)
     {
         var flooders = Enumerable.Range(first, count).Select(number => new Flooder(server, number, NickOf(number))).ToList();
+        if (count == Crowd)
+        {
+            await Task.WhenAll(flooders.Select(flooder => flooder.Enter(stop)));
+        }
+
+        await begins();
         await Task.WhenAll(flooders.Select(flooder => Task.Run(() => PourUntil(flooder, stop), CancellationToken.None)));
         flooders.ForEach(flooder => flooder.Dispose());
         return flooders.Sum(flooder => flooder.Sent);

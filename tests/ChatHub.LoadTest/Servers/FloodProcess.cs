@@ -54,17 +54,24 @@ internal sealed class FloodProcess : IAsyncDisposable
     {
         var flood = Flood.All.Single(flood => flood.Name == name);
         await flood.WarmUp(server, warmUpOnce, cancel);
-        Console.WriteLine();
-        if (await Console.In.ReadLineAsync(cancel) is null)
-        {
-            return;
-        }
-
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var pouring = flood.Run(server, stop.Token);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pouring = flood.Run(server, Asked, stop.Token);
+        await Task.WhenAny(begun.Task, pouring);
         _ = await Console.In.ReadLineAsync(cancel);
         await stop.CancelAsync();
         Console.WriteLine(await pouring);
+
+        async Task Asked()
+        {
+            Console.WriteLine();
+            if (await Console.In.ReadLineAsync(cancel) is null)
+            {
+                await stop.CancelAsync();
+            }
+
+            begun.SetResult();
+        }
     }
 
     public async ValueTask DisposeAsync()
