@@ -37,6 +37,13 @@ async function keep(urls) {
   for (const old of await shells()) if (old !== name) await caches.delete(old);
 }
 
+// Where a part belongs that was asked for while this shell was collected; a later one belongs to what the page began with. What comes too late for its
+// shell is put nowhere: another tab has begun the next one.
+async function shellOf(name) {
+  if (!name) return whole();
+  return name === collecting || await caches.has(name) ? caches.open(name) : undefined;
+}
+
 // Undefined when there is no answer worth showing.
 async function ask(event, key) {
   if (isPage(event.request)) begin();
@@ -45,8 +52,7 @@ async function ask(event, key) {
   if (!response || response.status >= 500) return undefined;
   if (response.ok) {
     const copy = response.clone();
-    const shell = name ? caches.open(name) : whole(); // a part that is wanted later belongs to what the page began with
-    event.waitUntil(shell.then(cache => cache?.put(key, copy)));
+    event.waitUntil(shellOf(name).then(cache => cache?.put(key, copy)));
   }
   return response;
 }

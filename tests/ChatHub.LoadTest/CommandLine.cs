@@ -17,7 +17,7 @@ internal static class CommandLine
     private static readonly Option<int?> Rows = new("--rows") { Description = "how many messages the log of start and ramp holds at the most, instead of a million", Recursive = true };
     private static readonly Option<int> InFlight = new("--inflight") { Description = "messages under way for each sender", DefaultValueFactory = _ => Default.InFlight, Recursive = true };
     private static readonly Option<int> TextBytes = new("--text") { Description = "bytes in a message's text", DefaultValueFactory = _ => Default.TextBytes, Recursive = true };
-    private static readonly Option<bool> Smoke = new("--smoke") { Description = "everything tiny: checks that every message comes once and in order, not how fast", Recursive = true };
+    private static readonly Option<bool> Smoke = new(FloodProcess.SmokeOption) { Description = "everything tiny: checks that every message comes once and in order, not how fast", Recursive = true };
     private static readonly Option<bool> NoBaseline = new("--no-baseline") { Description = "leaves the bare hub out", Recursive = true };
     private static readonly Option<string> Only = new("--only") { Description = "only the variants whose names hold this, such as \"1 under way\"", DefaultValueFactory = _ => Default.Only, Recursive = true };
     private static readonly Option<string> Output = new("--output") { Description = "where the figures are written, as JSON", DefaultValueFactory = _ => Default.Output, Recursive = true };
@@ -55,10 +55,9 @@ internal static class CommandLine
     {
         var name = new Argument<string>("name");
         var server = new Argument<string>("server");
-        var once = new Option<bool>(FloodProcess.WarmUpOnce) { Description = "nothing is measured: do not wait until the server has compiled all of its methods" };
-        var command = new Command(FloodProcess.Command, "one flood, from a line of input to the input's end") { name, server, once };
+        var command = new Command(FloodProcess.Command, "one flood, from a line of input to the input's end") { name, server };
         command.SetAction((parsed, stop) =>
-            FloodProcess.Run(parsed.GetRequiredValue(name), new Uri(parsed.GetRequiredValue(server)), parsed.GetValue(once), stop));
+            FloodProcess.Run(parsed.GetRequiredValue(name), new Uri(parsed.GetRequiredValue(server)), parsed.GetValue(Smoke), stop));
         return command;
     }
 

@@ -11,6 +11,10 @@ public static class Repository
         ? published
         : Path.Combine(Root, "src", "ChatHub.Server", "bin", Configuration(), "net10.0", "ChatHub.Server.dll");
 
+    /// <summary>The server that breaks a promise on purpose, as built in the configuration of the running test.</summary>
+    public static string SaboteurDll { get; } =
+        Path.Combine(Root, "tests", "ChatHub.Saboteur", "bin", Configuration(), "net10.0", "ChatHub.Saboteur.dll");
+
     /// <summary>The console client as built in the configuration of the running test.</summary>
     public static string ConsoleDll { get; } =
         Path.Combine(Root, "src", "ChatHub.Console", "bin", Configuration(), "net10.0", "chathub.dll");

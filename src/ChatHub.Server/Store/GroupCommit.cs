@@ -30,10 +30,6 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
                 write.Decide(log);
             }
 
-#if SABOTAGE_ACK_EARLY
-            Tell(group);
-            Thread.SpinWait(4_000_000);
-#endif
             log.Commit(othersWait);
         }
         catch (SqliteException exception) when (SqliteFaults.IsPassing(exception))
@@ -57,9 +53,7 @@ internal sealed class GroupCommit(LogTransaction log, Action<long> raise, Action
             return;
         }
 
-#if !SABOTAGE_ACK_EARLY
         Tell(group);
-#endif
     }
 
     /// <summary>One write of the group is defective: only that one fails.</summary>

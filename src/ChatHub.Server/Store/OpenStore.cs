@@ -10,7 +10,7 @@ public sealed class OpenStore : IDisposable
     private readonly ChatDbContext _context;
     private readonly LogStatements _sql;
 
-    private OpenStore(ChatDbContext context, HighWater highWater, TimeProvider time)
+    private OpenStore(ChatDbContext context, HighWater highWater, TimeProvider time, Func<ILogTables, ILogTables>? around)
     {
         _context = context;
         HighWater = highWater;
@@ -19,7 +19,7 @@ public sealed class OpenStore : IDisposable
         WriteAheadLog = new WriteAheadLog(connection);
 
         var head = context.LogHeads.AsNoTracking().Single();
-        Log = new LogTransaction(RosterLoader.Load(context), _sql, new EpochHistory(Epochs(head.Head)), time);
+        Log = new LogTransaction(RosterLoader.Load(context), around?.Invoke(_sql) ?? _sql, new EpochHistory(Epochs(head.Head)), time);
         Log.StartAt(head.Head, head.Indexed);
         HighWater.Raise(Log.Head);
     }
@@ -30,8 +30,13 @@ public sealed class OpenStore : IDisposable
 
     public WriteAheadLog WriteAheadLog { get; }
 
+    /// <param name="context">Of the database, not open yet.</param>
+    /// <param name="folder">Where the database is.</param>
+    /// <param name="time">The clock of commits.</param>
+    /// <param name="logger">Told of a wait for a lock.</param>
+    /// <param name="around">Stands between the writer and its tables, to break a promise on purpose.</param>
     /// <exception cref="StoreUnavailableException">The database is damaged, newer than this program, or cannot be written.</exception>
-    public static OpenStore Open(ChatDbContext context, DataFolder folder, TimeProvider time, ILogger<OpenStore> logger)
+    public static OpenStore Open(ChatDbContext context, DataFolder folder, TimeProvider time, ILogger<OpenStore> logger, Func<ILogTables, ILogTables>? around = null)
     {
         try
         {
@@ -42,7 +47,7 @@ public sealed class OpenStore : IDisposable
             LockWait.Open(context, folder.Database, time, logger);
             SchemaMigration.Run(context);
             Configure(context);
-            return new OpenStore(context, highWater, time);
+            return new OpenStore(context, highWater, time, around);
         }
         catch (SqliteException exception) when (SqliteFaults.IsDiskFull(exception))
         {
@@ -107,8 +112,5 @@ public sealed class OpenStore : IDisposable
         var synchronous = context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").Single();
         if (!journal.Equals("wal", StringComparison.OrdinalIgnoreCase) || synchronous != Full)
             throw new StoreUnavailableException($"SQLite runs with journal_mode={journal}, synchronous={synchronous}: the log would not be durable.");
-#if SABOTAGE_NO_SYNC
-        context.Database.ExecuteSqlRaw("PRAGMA synchronous=NORMAL");
-#endif
     }
 }

@@ -13,7 +13,6 @@ namespace ChatHub.Server.Transport;
 internal static class SignalRTransport
 {
     private const int BufferBytes = 64 * 1024;
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(25);
 
     public static void AddSignalRTransport(this IServiceCollection services)
     {
@@ -30,12 +29,18 @@ internal static class SignalRTransport
         {
             hub.HandshakeTimeout = TimeSpan.FromSeconds(5);
             hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-            hub.ClientTimeoutInterval = LongestSilence;
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(25);
             hub.MaximumReceiveMessageSize = Limits.Default.FrameBytes;
             // One call at a time and in order. Messages are not among them: ChatProtocol posts those as it reads them, which keeps their order.
             hub.MaximumParallelInvocationsPerClient = 1;
             hub.EnableDetailedErrors = false;
             hub.DisableImplicitFromServicesParameters = true;
+        });
+        // SignalR's own time-out never fires for a client that has never pinged; this one drops a silent peer.
+        services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(sockets =>
+        {
+            sockets.KeepAliveInterval = TimeSpan.FromSeconds(10);
+            sockets.KeepAliveTimeout = TimeSpan.FromSeconds(10);
         });
         services.AddSingleton<HubLifetimeManager<HubEndpoint>, ConnectionRegistry>();
     }
@@ -54,11 +59,7 @@ internal static class SignalRTransport
         connections => connections.UseSilenceLimit(app.Services).UsePace(app.Services).UseHub<HubEndpoint>()).RequireAuthorization().OpensConnections();
 
     private static IConnectionBuilder UseSilenceLimit(this IConnectionBuilder connections, IServiceProvider services) =>
-#if SABOTAGE_NO_KEEP_ALIVE
-        connections;
-#else
-        connections.UseSilenceLimit(LongestSilence, services.GetRequiredService<TimeProvider>());
-#endif
+        connections.UseSilenceLimit(services.GetRequiredService<IOptions<HubOptions>>().Value.ClientTimeoutInterval!.Value, services.GetRequiredService<TimeProvider>());
 
     private static IConnectionBuilder UsePace(this IConnectionBuilder connections, IServiceProvider services)
     {
@@ -71,15 +72,4 @@ internal static class SignalRTransport
             return next(connection);
         });
     }
-
-    /// <summary>Before <see cref="MapChatHub"/>. SignalR's own time-out never fires for a client that has never pinged; this one drops a silent peer.</summary>
-    public static void UseWebSocketKeepAlive(this WebApplication app) => app.UseWebSockets(new Microsoft.AspNetCore.Builder.WebSocketOptions
-    {
-#if SABOTAGE_NO_KEEP_ALIVE
-        KeepAliveInterval = Timeout.InfiniteTimeSpan,
-#else
-        KeepAliveInterval = TimeSpan.FromSeconds(10),
-        KeepAliveTimeout = TimeSpan.FromSeconds(10),
-#endif
-    });
 }

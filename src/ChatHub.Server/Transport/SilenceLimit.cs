@@ -8,7 +8,7 @@ namespace ChatHub.Server.Transport;
 
 /// <summary>
 /// Drops a peer on server-sent events or long polling that sends nothing, not even a ping, for as long as a client may be silent. SignalR's own time-out begins with a
-/// client's first ping, and never for one that does not ping. A WebSocket is dropped by its keep-alive (<see cref="SignalRTransport.UseWebSocketKeepAlive"/>).
+/// client's first ping, and never for one that does not ping. A WebSocket is dropped by its keep-alive (<see cref="SignalRTransport.AddSignalRTransport"/>).
 /// </summary>
 internal static class SilenceLimit
 {

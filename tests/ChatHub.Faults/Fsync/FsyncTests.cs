@@ -1,13 +1,12 @@
 using ChatHub.Contracts;
 using ChatHub.Faults.Harness;
-using ChatHub.Faults.Sabotage;
 using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Fsync;
 
 /// <summary>What a power cut may not take back. Proved from the server's system calls.</summary>
 [Collection(UnderLoad.Name)]
-public sealed class FsyncTests(SabotagedServer sabotaged, Report report)
+public sealed class FsyncTests(Report report)
 {
     private const int Messages = 100;
 
@@ -22,7 +21,7 @@ public sealed class FsyncTests(SabotagedServer sabotaged, Report report)
     [Fact]
     public async Task The_trace_catches_a_server_that_answers_before_the_sync()
     {
-        var faults = await Faults(new ServerOptions { Dll = await sabotaged.Dll(SabotagedServer.AckEarly) });
+        var faults = await Faults(ServerOptions.Sabotaged(Sabotage.AckEarly));
 
         Assert.Contains(faults, fault => fault.Contains("without a sync", StringComparison.Ordinal) || fault.Contains("before it was written", StringComparison.Ordinal));
     }

@@ -1,10 +1,9 @@
-using ChatHub.Faults.Sabotage;
 using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Silence;
 
 /// <summary>A peer that says nothing any more is dropped, on every transport, and its nick is free again.</summary>
-public sealed class SilenceTests(SabotagedServer sabotaged) : IClassFixture<SabotagedServer>
+public sealed class SilenceTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
     private static readonly string[] Nicks = ["ana", "bruno", "carla"];
@@ -28,7 +27,7 @@ public sealed class SilenceTests(SabotagedServer sabotaged) : IClassFixture<Sabo
     [Fact]
     public async Task A_server_without_keep_alive_is_found_out()
     {
-        await using var server = await ServerProcess.Start(new ServerOptions { Dll = await sabotaged.Dll(SabotagedServer.NoKeepAlive) });
+        await using var server = await ServerProcess.Start(ServerOptions.Sabotaged(Sabotage.NoKeepAlive));
         using var silent = await Enter(server, Nicks[0]);
         using var streaming = await Enter(server, Nicks[1], polls: false);
         using var polling = await Enter(server, Nicks[2], polls: true);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ChatHub.Faults.Fsync;
 using ChatHub.Faults.Harness;
-using ChatHub.Faults.Sabotage;
 using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Storage;
@@ -11,7 +10,7 @@ namespace ChatHub.Faults.Storage;
 /// <c>CHATHUB_CHECKPOINTS=50</c> of those about a checkpoint; <c>CHATHUB_SEED</c> repeats a run.
 /// </summary>
 [Collection(UnderLoad.Name)]
-public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
+public sealed class PowerCutTests(Report report)
 {
     private const int CutsInCi = 6;
     private const int CheckpointCutsInCi = 2;
@@ -43,7 +42,7 @@ public sealed class PowerCutTests(SabotagedServer sabotaged, Report report)
     {
         var seed = Seed.Next();
 
-        var verdict = await Cut(seed, new ServerOptions { Dll = await sabotaged.Dll(SabotagedServer.NoSync) }, async loop =>
+        var verdict = await Cut(seed, ServerOptions.Sabotaged(Sabotage.NoSync), async loop =>
         {
             OracleResult found;
             do found = await loop.Run(cuts: 1);

@@ -73,6 +73,9 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
             TimeSpan.FromSeconds(1), stop)),
     ];
 
+    /// <summary>Whether they stay connected, and send requests.</summary>
+    private bool IsCrowd => Flooders == Crowd;
+
     /// <summary>
     /// Pours a moment at a time, from addresses of others, so that nobody's limit is touched. After sixteen times the server's methods are compiled for good: the runtime
     /// does that when one has been called sixty times, for a third of a second on the processors that the others need, and a server that runs has done it long ago.
@@ -83,7 +86,7 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
     public async Task WarmUp(Uri server, bool once, CancellationToken cancel)
     {
         // A crowd that stays connected would spend half a second on waiting for its turn to enter.
-        var flooders = once || Flooders == Crowd ? Math.Min(Flooders, Few) : Flooders;
+        var flooders = once || IsCrowd ? Math.Min(Flooders, Few) : Flooders;
         for (var round = 0; round < (once ? 1 : 16); round++)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -94,15 +97,17 @@ internal sealed record Flood(string Name, int Flooders, Func<Flooder, Cancellati
 
     /// <summary>Pours until it is stopped.</summary>
     /// <param name="server">Where it pours.</param>
+    /// <param name="few">Whether a few do it: nothing is measured.</param>
     /// <param name="begins">Awaited before it begins; a crowd has connected by then.</param>
     /// <param name="stop">Ends it.</param>
     /// <returns>What was sent.</returns>
-    public Task<long> Run(Uri server, Func<Task> begins, CancellationToken stop) => Run(server, first: 0, Flooders, begins, stop);
+    public Task<long> Run(Uri server, bool few, Func<Task> begins, CancellationToken stop) =>
+        Run(server, first: 0, few ? Math.Min(Flooders, Few) : Flooders, begins, stop);
 
     private async Task<long> Run(Uri server, int first, int count, Func<Task> begins, CancellationToken stop)
     {
         var flooders = Enumerable.Range(first, count).Select(number => new Flooder(server, number, NickOf(number))).ToList();
-        if (count == Crowd)
+        if (IsCrowd && first == 0)
         {
             await Task.WhenAll(flooders.Select(flooder => flooder.Enter(stop)));
         }

@@ -10,7 +10,7 @@ internal sealed class FloodProcess : IAsyncDisposable
     /// <summary>The command of this tool that is started, with a flood's name and a server.</summary>
     public const string Command = "flood";
 
-    public const string WarmUpOnce = "--warm-up-once";
+    public const string SmokeOption = "--smoke";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -28,7 +28,7 @@ internal sealed class FloodProcess : IAsyncDisposable
     /// <param name="smoke">Whether nothing is measured: then it warms up briefly, and takes processors as others do. A measured one takes those that nobody wants; on a busy machine it would get none.</param>
     public static async Task<FloodProcess> Start(Flood flood, Uri server, bool smoke)
     {
-        string[] tool = ["dotnet", typeof(FloodProcess).Assembly.Location, Command, flood.Name, server.ToString(), .. smoke ? [WarmUpOnce] : Array.Empty<string>()];
+        string[] tool = ["dotnet", typeof(FloodProcess).Assembly.Location, Command, flood.Name, server.ToString(), .. smoke ? [SmokeOption] : Array.Empty<string>()];
         string[] command = !smoke && OperatingSystem.IsLinux() ? ["chrt", "--idle", "0", .. tool] : tool;
         var flooding = new FloodProcess(Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!);
         await flooding.process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System);
@@ -50,13 +50,13 @@ internal sealed class FloodProcess : IAsyncDisposable
     }
 
     /// <summary>What the process does: it says when it is ready, a line begins the flood, and the end of its input ends it.</summary>
-    public static async Task Run(string name, Uri server, bool warmUpOnce, CancellationToken cancel)
+    public static async Task Run(string name, Uri server, bool smoke, CancellationToken cancel)
     {
         var flood = Flood.All.Single(flood => flood.Name == name);
-        await flood.WarmUp(server, warmUpOnce, cancel);
+        await flood.WarmUp(server, smoke, cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var pouring = flood.Run(server, Asked, stop.Token);
+        var pouring = flood.Run(server, few: smoke, Asked, stop.Token);
         await Task.WhenAny(begun.Task, pouring);
         _ = await Console.In.ReadLineAsync(cancel);
         await stop.CancelAsync();

@@ -3,7 +3,10 @@ namespace ChatHub.TestKit;
 /// <summary>How a server under test is started.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The built server; another path for a sabotaged build.</summary>
+    /// <summary>Names what a saboteur breaks, in its environment.</summary>
+    public const string SabotageVariable = "CHATHUB_SABOTAGE";
+
+    /// <summary>The built server; another path for a saboteur.</summary>
     public string Dll { get; init; } = Repository.ServerDll;
 
     /// <summary>Null: a folder of its own, deleted with the server.</summary>
@@ -26,4 +29,11 @@ public sealed record ServerOptions
 
     /// <summary>How long it may take until GET /health answers 200.</summary>
     public TimeSpan ReadyBound { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A server that breaks a promise on purpose.</summary>
+    public static ServerOptions Sabotaged(Sabotage sabotage) => new()
+    {
+        Dll = Repository.SaboteurDll,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [SabotageVariable] = sabotage.ToString() },
+    };
 }

@@ -22,7 +22,7 @@ public sealed class AppendMessage(SessionOwner owner, Address address, string te
             AudienceKind = audience.Kind,
             Audience = audience.Bits,
             SenderId = Owner.User,
-            MessageId = Stored(id),
+            MessageId = id.ToByteArray(bigEndian: true),
             Text = text,
             SentAt = log.Now.Ticks,
             AudienceSize = audience.Size,
@@ -64,14 +64,4 @@ public sealed class AppendMessage(SessionOwner owner, Address address, string te
 
     private static Sent AnswerOf(Message message) =>
         new(message.Pos, new DateTime(message.SentAt, DateTimeKind.Utc), message.AudienceSize, message.ConnectedSize);
-
-    private static byte[] Stored(Guid id)
-    {
-#if SABOTAGE_NO_DEDUP
-        _ = id;
-        return Guid.CreateVersion7().ToByteArray(bigEndian: true);
-#else
-        return id.ToByteArray(bigEndian: true);
-#endif
-    }
 }

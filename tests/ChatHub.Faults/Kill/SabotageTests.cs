@@ -1,24 +1,23 @@
 using ChatHub.Faults.Harness;
-using ChatHub.Faults.Kill;
 using ChatHub.TestKit;
 
-namespace ChatHub.Faults.Sabotage;
+namespace ChatHub.Faults.Kill;
 
 /// <summary>Controls: the kill loop must see what it looks for when the server really does it wrong.</summary>
 [Collection(UnderLoad.Name)]
-public sealed class SabotageTests(SabotagedServer sabotaged, Report report)
+public sealed class SabotageTests(Report report)
 {
     private const int MostKills = 60;
     private const int KillsBetweenVerdicts = 5;
 
     [Theory]
-    [InlineData(SabotagedServer.AckEarly, ViolationKind.Lost)]
-    [InlineData(SabotagedServer.NoDedup, ViolationKind.Doubled)]
-    public async Task The_kill_loop_catches_a_server_that_breaks_a_promise(string sabotage, ViolationKind expected)
+    [InlineData(Sabotage.AckEarly, ViolationKind.Lost)]
+    [InlineData(Sabotage.NoDedup, ViolationKind.Doubled)]
+    public async Task The_kill_loop_catches_a_server_that_breaks_a_promise(Sabotage sabotage, ViolationKind expected)
     {
         var seed = Seed.Next();
         report.Say($"Seed {seed}, {sabotage}");
-        await using var server = await ServerProcess.Start(new ServerOptions { Dll = await sabotaged.Dll(sabotage) });
+        await using var server = await ServerProcess.Start(ServerOptions.Sabotaged(sabotage));
 
         // Answering early, it does not yet know a token that it has just given.
         await using var crowd = await Neighbourhood.Gather(server.Url, knocksWhenForgotten: true);
