@@ -34,10 +34,10 @@ internal static class AccountEndpoints
             Answer(await accounts.RevokeAsync(DeviceClaims.Owner(user), device)))
             .RequireAuthorization().Answers("Revoke a device", 401, 404, 503);
 
-        routes.MapGet("/api/account", async (ClaimsPrincipal user, AccountExport export, AttemptLimits limits, ExportTurns turns, HttpContext context) =>
+        routes.MapGet("/api/account", async (ClaimsPrincipal user, AccountExport export, AttemptLimits limits, ExportTurns turns, Arrivals arrivals, HttpContext context) =>
         {
             var owner = DeviceClaims.Owner(user);
-            if ((limits.RefuseSession(context) ?? turns.Refuse(owner, context)) is { } refusal)
+            if ((limits.RefuseSession(context) ?? turns.Refuse(owner, context) ?? await arrivals.RefuseDearAsync(context.RequestAborted)) is { } refusal)
                 return Refused.As(StatusOf(refusal), refusal);
             var scope = await export.BeginAsync(owner);
             return scope.IsRefused
@@ -52,11 +52,11 @@ internal static class AccountEndpoints
         }).RequireAuthorization().Answers("Delete the account", 400, 401, 409, 429, 503);
 
         routes.MapPost("/api/password", async (
-            PasswordRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, GuessLimits guesses, HttpContext context) =>
+            PasswordRequest request, ClaimsPrincipal user, Accounts accounts, AttemptLimits limits, GuessLimits guesses, Arrivals arrivals, HttpContext context) =>
         {
             var owner = DeviceClaims.Owner(user);
             return Answer(limits.RefusePasswordChange(context) ?? RefuseGuess(request.Current, owner, guesses)
-                ?? await accounts.SetPasswordAsync(owner, request, AttemptOf(context)));
+                ?? await arrivals.RefuseDearAsync(context.RequestAborted) ?? await accounts.SetPasswordAsync(owner, request, AttemptOf(context)));
         }).RequireAuthorization().Answers("Set the password", 400, 401, 409, 429, 503);
     }
 

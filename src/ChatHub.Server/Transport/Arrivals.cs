@@ -21,6 +21,16 @@ internal sealed class Arrivals(IOptions<LimitOptions> options, TimeProvider time
 
     private readonly Turns _turns = new(options.Value.ArrivalsPerSecond, Math.Max(1, options.Value.ArrivalsPerSecond / 20), Patience, time);
 
+    /// <summary>Exports and password changes of everybody together: each costs as much as hundreds of messages, and nobody needs it at once.</summary>
+    private const int DearPerSecond = 40;
+
+    private readonly Turns _dear = new(DearPerSecond, burst: 2, Patience, time);
+
+    /// <summary>Waits until it is the turn of a request that costs much.</summary>
+    /// <returns>The refusal when it would be too long.</returns>
+    public async ValueTask<Refusal?> RefuseDearAsync(CancellationToken cancel) =>
+        !options.Value.Enabled || await _dear.WaitAsync(cancel: cancel) ? null : Refusals.Busy;
+
     /// <summary>Waits until it is the turn of a request for a session.</summary>
     /// <returns>False when it would be too long.</returns>
     public ValueTask<bool> OpenSessionAsync(CancellationToken cancel) => EnterAsync(SessionCost, cancel);
