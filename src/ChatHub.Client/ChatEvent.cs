@@ -29,7 +29,7 @@ public sealed record CaughtUp(long Head) : ChatEvent;
 /// <param name="Reason">Why the connection was lost or refused, for people, in Portuguese; null when there is nothing to say.</param>
 public sealed record ConnectionChanged(ConnectionState State, Welcome? Welcome, TimeSpan? RetryIn, string? Reason) : ChatEvent
 {
-    /// <summary>What was thrown, for whoever looks for the cause; null when the server has said why, or there is nothing to say.</summary>
+    /// <summary>The exception, for whoever looks for the cause; null when the server has said why, or there is nothing to say.</summary>
     public Exception? Cause { get; init; }
 }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatHub.Contracts;
 
-/// <summary>What shows nothing: white space, and what Unicode calls ignorable. A text of nothing else says nothing.</summary>
+/// <summary>Finds characters that show nothing: white space, and those that Unicode calls ignorable. A text of nothing else says nothing.</summary>
 public static class Blank
 {
     /// <summary>Characters with the property Default_Ignorable_Code_Point, which no later version of Unicode changes, and signs whose picture is empty.</summary>

@@ -74,7 +74,7 @@ public static class GapReasons
     public const string Device = "device";
 }
 
-/// <summary>Who came and who went, and stayed so for 2 s.</summary>
+/// <summary>Users who came, and users who went, and stayed so for 2 s.</summary>
 /// <param name="Came">Nicks connected now.</param>
 /// <param name="Went">Nicks disconnected now.</param>
 public sealed record PresenceChange(IReadOnlyList<string> Came, IReadOnlyList<string> Went)

@@ -9,7 +9,7 @@ public sealed class KeepingTests(BrowserFixture browser, KeepingTests.OneServer 
 {
     private const string Replaced = "O ChatHub foi aberto em outra aba ou janela com este nick.";
 
-    // What a browser does that is full, or forbids.
+    // As in a browser that is full, or forbids storage.
     private const string DatabaseFull = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };";
     private const string JournalFull =
         """
@@ -22,7 +22,7 @@ public sealed class KeepingTests(BrowserFixture browser, KeepingTests.OneServer 
     private const string DatabaseDenied = "Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('denied', 'SecurityError'); } });";
     private const string JournalDenied = "Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } });";
 
-    // What happens after the line was queued.
+    // Happens after the line was queued.
     private const string Deleted = "async () => { for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name); }";
 
     [Theory]

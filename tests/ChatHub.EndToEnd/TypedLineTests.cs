@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatHub.EndToEnd;
 
-/// <summary>What becomes of a line that is typed in a group: a command, a message, or a question.</summary>
+/// <summary>A line that is typed in a group becomes a command, a message, or a question.</summary>
 public sealed class TypedLineTests(BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private ServerProcess server = null!;

@@ -30,7 +30,7 @@ internal class EarlyCommit : DispatchProxy
         {
             if (_due)
             {
-                // What comes next may be taken back, and this may not.
+                // A later write may be taken back, and these may not.
                 Thread.SpinWait(Spins);
                 Commit();
             }

@@ -44,7 +44,7 @@ export class OutboxJournal {
     }
   }
 
-  // What earlier pages and other tabs wrote here and nobody has dropped yet.
+  // Lines that earlier pages and other tabs wrote here and nobody has dropped yet.
   entries() {
     const written = new Map();
     try {

@@ -1,4 +1,4 @@
-// What kind of screen and keyboard the person has.
+// The kind of screen and keyboard that the person has.
 const wide = matchMedia('(min-width: 48rem)');
 const touch = matchMedia('(hover: none) and (pointer: coarse)');
 

@@ -1,4 +1,4 @@
-// What calls a person in plain text: @nick anywhere, or the nick at the beginning with a colon or a comma after it. Compared as names are.
+// A person is called in plain text by @nick anywhere, or by the nick at the beginning with a colon or a comma after it. Compared as names are.
 import { keyOf } from './names.js';
 
 const AT = /@[\p{L}\p{N}][\p{L}\p{M}\p{N}_.@-]*/gu;

@@ -10,7 +10,7 @@ export const conversationKey = (kind, name) => kind === 'all' ? ALL : `${kind}:$
 // A group that was called todos before that was reserved must not look like everybody.
 export const groupTitle = name => keyOf(name) === 'todos' ? `#${name}` : name;
 
-// What a key says: the kind, and the name as it is compared.
+// The parts of a key: the kind, and the name as it is compared.
 export const placeOf = key => {
   const [kind, ...rest] = key.split(':');
   return { kind, name: kind === ALL ? null : rest.join(':') };

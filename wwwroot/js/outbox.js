@@ -1,4 +1,4 @@
-// What was written and is not yet known to be accepted. Each conversation's lines are sent in order, one under way; a retry carries the same id, so
+// The lines that were written and are not yet known to be accepted. Each conversation's lines are sent in order, one under way; a retry carries the same id, so
 // it can never double.
 import { Queues, queueOf } from './queues.js';
 import { uuid7 } from './uuid.js';

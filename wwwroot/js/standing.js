@@ -6,7 +6,7 @@ export function standingIn({ kind, name }, directory) {
   return directory.isKnown ? 'missing' : 'unknown';
 }
 
-// What an empty conversation says; null while nothing is known.
+// The text of an empty conversation; null while nothing is known.
 export function emptyText({ open, directory, isReady, isConnecting, me }) {
   const standing = standingIn(open, directory);
   if (standing === 'outside' || standing === 'missing') return [`room.empty.${standing}`];

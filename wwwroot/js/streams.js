@@ -13,7 +13,7 @@ export class Streams {
     this.#patience = patience;
   }
 
-  // What the next connection may use: after two streams without a handshake long polling alone, and after that a stream gets another chance.
+  // The transports of the next connection: after two streams without a handshake long polling alone, and after that a stream gets another chance.
   next() {
     this.#begun = false;
     if (this.#failures < MOST_FAILURES) return {};

@@ -18,7 +18,7 @@ function closedAt(link, before) {
   return link.length;
 }
 
-// What follows a link belongs to the sentence: punctuation, a bracket that the link has not opened, a sign that also stands before the link.
+// Some characters after a link belong to the sentence: punctuation, a bracket that the link has not opened, a sign that also stands before the link.
 function withoutTail(link, before) {
   const cut = link.slice(0, closedAt(link, before));
   const unopened = { ')': 0, ']': 0, '}': 0 };

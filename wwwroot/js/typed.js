@@ -1,4 +1,4 @@
-// What a typed line is. A dash directly followed by a letter begins a command; phones turn "--" into another dash, and pasted text may begin with
+// The kind of a typed line. A dash directly followed by a letter begins a command; phones turn "--" into another dash, and pasted text may begin with
 // characters that nobody sees: such a line is asked about when it names a command, for a message to one person must not reach a group.
 const COMMAND = /^\s*-\p{L}/u;
 const LOOK_ALIKE = /^[\s\p{Default_Ignorable_Code_Point}]*\p{Dash}+(?<word>\p{L}+)/u;

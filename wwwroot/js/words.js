@@ -1,4 +1,4 @@
-// What the server said, for the person. The reply to a typed command is the contract's text, which is Portuguese; in English it goes by its code, or
+// The server's words, for the person. The reply to a typed command is the contract's text, which is Portuguese; in English it goes by its code, or
 // by the command. What a button or a plain line gave is worded for people, by the reply's code and data. Where there are no words, the server's stand.
 import { t } from './i18n.js';
 

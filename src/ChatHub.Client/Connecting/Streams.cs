@@ -21,7 +21,7 @@ internal sealed class Streams(HttpTransportType allowed)
     /// <summary>How long the answer to the handshake may take.</summary>
     public static TimeSpan HandshakePatience { get; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>What the connection that is made now may use.</summary>
+    /// <summary>The transports that the connection made now may use.</summary>
     public HttpTransportType Next()
     {
         _begun = false;

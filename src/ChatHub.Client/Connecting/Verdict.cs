@@ -8,7 +8,7 @@ namespace ChatHub.Client;
 /// <param name="Reason">For people; null when there is nothing to say.</param>
 internal sealed record Verdict(TimeSpan? Wait, ChatEnd? End, string? Reason)
 {
-    /// <summary>What was thrown, where <see cref="Reason"/> stands for it.</summary>
+    /// <summary>The exception for which <see cref="Reason"/> stands.</summary>
     public Exception? Cause { get; private init; }
 
     /// <summary>Refusals at connecting that time heals.</summary>

@@ -35,7 +35,7 @@ internal sealed class EventPrinter(IDisplay display, Settings settings, Func<boo
             case QueuedAnswered { Message: var message, Reply: var reply }:
                 Answer(message.Text, reply);
                 break;
-            // Who was there before is what -listarusuarios is for; one's own coming is said by "online".
+            // -listarusuarios shows who was there before; "online" tells of one's own coming.
             case PresenceChanged { Change: var change } when announces() && _wasConnected:
                 Print(change.Came, "entrou", "entraram");
                 Print(change.Went, "saiu", "saíram");

@@ -25,7 +25,7 @@ internal static class FootOfDesk
 
     private static IEnumerable<string> Rows(Desk desk)
     {
-        // What an earlier run left is among them.
+        // Lines that an earlier run left are among them.
         var waiting = desk.Chat.QueuedMessages;
         foreach (var message in waiting.Take(MostWaiting))
         {

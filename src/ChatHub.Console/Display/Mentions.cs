@@ -3,7 +3,7 @@ using ChatHub.Terminal.Talks;
 namespace ChatHub.Terminal.Display;
 
 /// <summary>
-/// Who is called in a text: <c>@nick</c> anywhere, or the nick at its start followed by a colon or a comma. A nick may be a word of the language
+/// Finds the nicks that a text calls: <c>@nick</c> anywhere, or the nick at its start followed by a colon or a comma. A nick may be a word of the language
 /// (dia) or stand in an address: by itself it calls nobody.
 /// </summary>
 internal static class Mentions

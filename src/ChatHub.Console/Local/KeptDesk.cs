@@ -4,7 +4,7 @@ using ChatHub.Contracts;
 
 namespace ChatHub.Terminal.Local;
 
-/// <summary>What a person at a terminal finds again after a restart, beside what the client itself keeps.</summary>
+/// <summary>The state of a terminal that outlives a restart, beside what the client itself keeps.</summary>
 internal sealed record KeptDesk
 {
     /// <summary>The chosen conversation; null for none.</summary>

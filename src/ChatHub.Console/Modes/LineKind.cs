@@ -5,7 +5,7 @@ using ChatHub.Terminal.Local;
 
 namespace ChatHub.Terminal.Modes;
 
-/// <summary>What a typed line is. White space before it does not matter.</summary>
+/// <summary>The kind of a typed line. White space before it does not matter.</summary>
 internal static class LineKind
 {
     private const int MinusSign = 0x2212;

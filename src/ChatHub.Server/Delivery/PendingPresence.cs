@@ -3,12 +3,12 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Delivery;
 
 /// <summary>
-/// Who came and who went, held back until it has lasted: a job that connects to send one line, or a connection that breaks for a moment, is nothing to
+/// Comings and goings, held back until they have lasted: a job that connects to send one line, or a connection that breaks for a moment, is nothing to
 /// tell people. Lists of users, which may have been read in between, are put right nevertheless.
 /// </summary>
 public sealed class PendingPresence(TimeProvider time)
 {
-    /// <summary>What is over sooner is not announced.</summary>
+    /// <summary>A coming or going that is over sooner is not announced.</summary>
     public static readonly TimeSpan Lasting = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, (bool Connected, long Since)> _changes = new(StringComparer.Ordinal);

@@ -42,7 +42,7 @@ public sealed class AccountExport(Accounts accounts, LogReader reader, IWriteQue
         json.WriteStartArray("messages"u8);
     }
 
-    /// <summary>What the user sent, and what was sent to them alone. As with history, nothing that an earlier holder of a bare nick had read.</summary>
+    /// <summary>The messages that the user sent, and those sent to them alone. As with history, nothing that an earlier holder of a bare nick had read.</summary>
     private async Task WriteMessagesAsync(Utf8JsonWriter json, SessionOwner owner, ExportScope scope, CancellationToken cancel)
     {
         var after = scope.After;

@@ -3,10 +3,10 @@ using ChatHub.Server.Naming;
 
 namespace ChatHub.Server.Domain;
 
-/// <summary>What a name that nobody has yet must keep to besides: characters that Unicode allows in names, of one script, and nothing that is reserved.</summary>
+/// <summary>More rules for a name that nobody has yet: characters that Unicode allows in names, of one script, and nothing that is reserved.</summary>
 internal static class NewNames
 {
-    /// <summary>What lines show in the place of a group's name when a message goes to everybody.</summary>
+    /// <summary>The word that lines show in the place of a group's name when a message goes to everybody.</summary>
     private const string Reserved = "todos";
 
     private static readonly HashSet<string> ReservedSkeletons = [.. Skeletons.Of(Reserved)];

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatHub.Server.Domain;
 
-/// <summary>Who asks for work on a password.</summary>
+/// <summary>The one who asks for work on a password.</summary>
 /// <param name="From">The address, as limits count it.</param>
 /// <param name="Cancel">Set when nobody waits for the answer any more.</param>
 public readonly record struct Attempt(IPAddress From, CancellationToken Cancel);

@@ -10,7 +10,7 @@ internal static class AsciiDrawing
     /// <summary>None looks like more characters than these.</summary>
     private const int LongestLook = 2;
 
-    /// <summary>What each character looks like, folded; null where that is not as short, or no ASCII.</summary>
+    /// <summary>The look of each character, folded; null where that is not as short, or no ASCII.</summary>
     private static readonly string?[] Looks = [.. Enumerable.Range(0, 128).Select(LookOf)];
 
     /// <returns>Null for a name that has other characters.</returns>

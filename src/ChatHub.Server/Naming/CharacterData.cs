@@ -27,7 +27,7 @@ internal sealed class CharacterData
 
     public static CharacterData Default { get; } = Load();
 
-    /// <summary>What confusables.txt says: each character with what it looks like.</summary>
+    /// <summary>The data of confusables.txt: each character with what it looks like.</summary>
     public IReadOnlyDictionary<int, string> Looks => _looks;
 
     public string? LookOf(int character) => _looks.GetValueOrDefault(character);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ChatHub.Server.Naming;
 
 /// <summary>
-/// Who has which name, and which names are taken because they look like one. A name that is only added is found by its key and hinders nobody;
+/// The owner of each name, and which names are taken because they look like one. A name that is only added is found by its key and hinders nobody;
 /// one that is held also takes everything that looks like it. Several may look alike: they were taken when the data knew less.
 /// </summary>
 public sealed class NameIndex<T>

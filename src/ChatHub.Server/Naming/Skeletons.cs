@@ -5,7 +5,7 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Naming;
 
 /// <summary>
-/// What a name looks like (UTS #39, 4): each character becomes the one, or those, that most fonts draw alike. A name has a skeleton for each case
+/// The look of a name (UTS #39, 4): each character becomes the one, or those, that most fonts draw alike. A name has a skeleton for each case
 /// that it may be written in: <c>ΑΝΑ</c> looks like <c>ANA</c>, which is <c>ana</c>. Two names look alike when they have one in common.
 /// </summary>
 internal static class Skeletons

@@ -12,7 +12,7 @@ internal sealed record SettingArguments(string[] All, string[] Others)
 {
     private const string Prefix = "--";
 
-    /// <summary>What they say.</summary>
+    /// <summary>Reads the settings that they give.</summary>
     public IConfiguration Read() => new ConfigurationBuilder().AddCommandLine(All).Build();
 
     /// <param name="args">The whole command line.</param>

@@ -53,7 +53,7 @@ public sealed class Reader : IDisposable
         return row.Read() && !row.IsNull(0) ? row.GetInt64(0) : null;
     }
 
-    /// <summary>What a user may see of one conversation in (after, before), the newest first; without the user's own messages up to <paramref name="ownFrom"/>.</summary>
+    /// <summary>The messages of one conversation that a user may see in (after, before), the newest first; without the user's own messages up to <paramref name="ownFrom"/>.</summary>
     public List<LogRow> History(int user, long ownFrom, int conversation, long after, long before, int limit)
     {
         var bit = user % 8;

@@ -57,13 +57,13 @@ public sealed class Readers(IDbContextFactory<ChatDbContext> contexts) : IDispos
     }
 }
 
-/// <summary>What a connection of <see cref="Readers"/> is rented for.</summary>
+/// <summary>The purpose for which a connection of <see cref="Readers"/> is rented.</summary>
 public enum ReadPurpose
 {
     /// <summary>A row by its key: whoever enters needs it.</summary>
     Entry,
 
-    /// <summary>What a session has missed.</summary>
+    /// <summary>The messages that a session has missed.</summary>
     Delivery,
 
     /// <summary>A list, or a stretch of history.</summary>

@@ -26,7 +26,7 @@ public sealed class Roster
     /// <summary>Deleted accounts' nicks.</summary>
     public NameIndex<HeldName> HeldNicks { get; } = new();
 
-    /// <summary>What others may know of the groups' sizes.</summary>
+    /// <summary>The sizes of groups, for others to read.</summary>
     public GroupSizes Sizes { get; } = new();
 
     public int LastUserId { get; set; }

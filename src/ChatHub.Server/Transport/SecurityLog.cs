@@ -5,7 +5,7 @@ using ChatHub.Contracts;
 namespace ChatHub.Server.Transport;
 
 /// <summary>
-/// Who was turned away at the door, for an operator and the programs that watch logs for them. Never a nick, a password or a token: what people type
+/// Tells of those who were turned away at the door, for an operator and the programs that watch logs for them. Never a nick, a password or a token: what people type
 /// into the wrong field is often a secret. Of many refusals of one address only the first are written (<see cref="RefusalSamples"/>).
 /// </summary>
 internal static partial class SecurityLog

@@ -14,7 +14,7 @@ public class BrowserFixture : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
-    /// <summary>What a class of tests needs besides.</summary>
+    /// <summary>More flags of the browser, for a class of tests.</summary>
     protected virtual IEnumerable<string> MoreFlags => [];
 
     public async Task InitializeAsync()

@@ -30,7 +30,7 @@ public sealed class Tab(IPage page)
     /// <summary>The sign beside a conversation with something that was not sent.</summary>
     public ILocator Unsent(string name) => Conversation(name).Locator(".unsent");
 
-    /// <summary>What stands in the composer.</summary>
+    /// <summary>The text in the composer.</summary>
     public ILocator Composer => page.Locator("#write");
 
     /// <summary>Why the composer took no line.</summary>

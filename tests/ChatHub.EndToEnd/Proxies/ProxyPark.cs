@@ -9,7 +9,7 @@ namespace ChatHub.EndToEnd.Proxies;
 /// </summary>
 public sealed class ProxyPark : IAsyncLifetime, IDisposable
 {
-    /// <summary>What one address may ask for in a minute of the server that trusts its proxies.</summary>
+    /// <summary>The number of requests that one address may send in a minute to the server that trusts its proxies.</summary>
     public const int SessionsPerMinute = 40;
 
     /// <summary>The user and password of the proxy that demands them.</summary>

@@ -9,7 +9,7 @@ internal sealed class ProxyProcess : IAsyncDisposable
 
     private ProxyProcess(Process process) => this.process = process;
 
-    /// <summary>What it wrote.</summary>
+    /// <summary>Its output.</summary>
     public ServerOutput Output { get; } = new();
 
     /// <param name="folder">Where it may keep things.</param>

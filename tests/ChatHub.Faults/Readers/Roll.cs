@@ -4,7 +4,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Faults.Readers;
 
-/// <summary>Who is connected, as the server sees it: a client that does not read does not notice its own end.</summary>
+/// <summary>The users who are connected, as the server sees it: a client that does not read does not notice its own end.</summary>
 internal static class Roll
 {
     /// <summary>How many of them count as connected.</summary>

@@ -70,7 +70,7 @@ internal sealed class StockClient(PeerOptions options, StockClients process) : I
         if (fault is not null || process.HasExited) throw new InvalidOperationException($"{this}\n{fault}\n{process.Errors}");
     }
 
-    /// <summary>What its process says of it.</summary>
+    /// <summary>Takes the news that its process tells.</summary>
     public void Take(JsonElement said)
     {
         foreach (var news in said.EnumerateObject())

@@ -24,7 +24,7 @@ public sealed class HeapProbe : IDisposable
         return variables;
     }
 
-    /// <summary>What the server holds now.</summary>
+    /// <summary>The memory that the server holds now.</summary>
     public async Task<long> LiveBytes(ServerProcess server)
     {
         File.Delete(Answer);

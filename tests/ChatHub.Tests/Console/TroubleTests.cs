@@ -2,7 +2,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Tests.Terminals;
 
-/// <summary>What the console says when something is in the way.</summary>
+/// <summary>The console says in Portuguese why something failed.</summary>
 public sealed class TroubleTests
 {
     private const string Nobody = "http://127.0.0.1:1";

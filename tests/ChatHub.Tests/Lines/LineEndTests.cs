@@ -16,7 +16,7 @@ public sealed class LineEndTests
 
     private readonly FakeTimeProvider time = new();
 
-    // What is written counts as written once it is read: pieces stay apart.
+    // A piece counts as written once it is read: pieces stay apart.
     private readonly Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
     private int told;
 

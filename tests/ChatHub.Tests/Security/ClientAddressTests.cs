@@ -3,7 +3,7 @@ using ChatHub.Server.Transport;
 
 namespace ChatHub.Tests;
 
-/// <summary>What limits count as one address.</summary>
+/// <summary>Limits count some addresses as one.</summary>
 public sealed class ClientAddressTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Tests;
 
-/// <summary>What a new name may not be, and what remains of names from before.</summary>
+/// <summary>Names that a new one may not be; older ones stay.</summary>
 public sealed class ReservedNameTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Theory]

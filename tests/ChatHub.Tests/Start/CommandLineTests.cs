@@ -3,7 +3,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Tests;
 
-/// <summary>What the program can be told on its command line.</summary>
+/// <summary>The command line of the server.</summary>
 public sealed class CommandLineTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Tests;
 
-/// <summary>What an operator gets wrong, he is told.</summary>
+/// <summary>An operator is told of each mistake.</summary>
 public sealed class MistakeTests
 {
     private const string Beginning = "ChatHub cannot start: ";

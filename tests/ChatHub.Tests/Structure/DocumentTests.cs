@@ -4,7 +4,7 @@ using ChatHub.TestKit;
 
 namespace ChatHub.Tests;
 
-/// <summary>What the documents name is there: files, folders, headings and tests.</summary>
+/// <summary>The files, folders, headings and tests that documents name are there.</summary>
 public sealed partial class DocumentTests
 {
     private static readonly string[] Generated = ["bin", "obj", "node_modules", ".git", "artifacts", "data"];

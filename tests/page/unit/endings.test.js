@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import './browser.js';
 import { asksOwnPassword, sort } from '../../../wwwroot/js/endings.js';
 
-// What a request was answered, as the SignalR client tells of it.
+// The answer to a request, as the SignalR client tells of it.
 const answer = (status, body) => failure(`${typeof body === 'string' ? body : JSON.stringify(body)}: Status code '${status}'`);
 const failure = text => new Error(`Failed to complete negotiation with the server: Error: ${text}`);
 

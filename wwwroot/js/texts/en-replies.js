@@ -1,4 +1,4 @@
-// What the server did or refused, worded for people: refusals by their stable codes, what was sent by its numbers.
+// The server's replies and refusals, worded for people: refusals by their stable codes, what was sent by its numbers.
 const n = new Intl.NumberFormat('en').format;
 const suggested = text => text.includes('por exemplo: ') ? ` For example: ${text.slice(text.indexOf('por exemplo: ') + 'por exemplo: '.length)}` : '';
 const RULE = 'Begin with a letter or digit, then only letters of one script, digits, _ - and . without spaces';

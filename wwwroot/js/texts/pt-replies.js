@@ -1,4 +1,4 @@
-// What the server did or refused, worded for people: refusals by their stable codes, what was sent by its numbers. The contract's own texts stand in
+// The server's replies and refusals, worded for people: refusals by their stable codes, what was sent by its numbers. The contract's own texts stand in
 // the replies to typed commands.
 const n = new Intl.NumberFormat('pt-BR').format;
 const after = (text, mark) => text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : text;

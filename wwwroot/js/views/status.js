@@ -34,7 +34,7 @@ export class StatusView {
     this.#count();
   }
 
-  // What follows the first words ("No connection; …") is seen where there is room for it.
+  // The words after the first ones ("No connection; …") are seen where there is room for it.
   #say(words) {
     const end = words.indexOf(';');
     const isShort = this.#chat.status.state === 'waiting' && end > 0;

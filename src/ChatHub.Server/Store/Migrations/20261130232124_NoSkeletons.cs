@@ -5,7 +5,7 @@
 namespace ChatHub.Server.Store.Migrations
 {
     /// <summary>
-    /// What a name looks like is computed when it is loaded: it changes with the data of Unicode, and a name has several. Written by hand, as EF Core
+    /// The look of a name is computed when it is loaded: it changes with the data of Unicode, and a name has several. Written by hand, as EF Core
     /// would make the tables anew, in a transaction for each.
     /// </summary>
     public partial class NoSkeletons : Migration

@@ -17,7 +17,7 @@ public sealed class BeginExport(SessionOwner owner) : Write<ExportScope>
     }
 }
 
-/// <summary>What an export contains.</summary>
+/// <summary>The content of an export.</summary>
 /// <param name="Owned">Whether the nick has a password.</param>
 /// <param name="After">Its messages are those in (After, Upto].</param>
 /// <param name="OwnFrom">What was sent under the nick after here was sent by its holder.</param>

@@ -1,4 +1,4 @@
-// What a peer has typed and not seen accepted or refused, in order. After every connect all of it is sent again from the oldest on, with the same ids: so no newer message
+// The lines that a peer has typed and not seen accepted or refused, in order. After every connect all of it is sent again from the oldest on, with the same ids: so no newer message
 // overtakes an unknown one.
 export class Outbox {
   #window;

@@ -1,5 +1,5 @@
 // One device on the stock client that does a client's whole duty: keeps its position, shows what is behind it, acknowledges, reconnects for ever and sends again what is unknown.
-// What it does and sees is in its journal.
+// Its journal holds all that it does and sees.
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hashOf, Journal, tagOf } from './journal.js';
