@@ -20,7 +20,11 @@ public sealed class TwoTabsTests(BrowserFixture browser, ITestOutputHelper outpu
     public async Task Two_tabs_reloads_and_restarts_in_any_order_lose_and_double_no_line()
     {
         var (first, runs) = (Seed.Next(), Seed.FromEnvironment("CHATHUB_TABS") ?? 2);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(runs, Lanes)).Select(lane => RunAll(Enumerable.Range(0, runs).Where(i => i % Lanes == lane).Select(i => first + i))));
+        var lanes = Task.WhenAll(Enumerable.Range(0, Math.Min(runs, Lanes)).Select(lane => RunAll(Enumerable.Range(0, runs).Where(i => i % Lanes == lane).Select(i => first + i))));
+        await lanes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+        // Awaited, it would throw the first lane's failure alone.
+        Assert.True(lanes.IsCompletedSuccessfully, lanes.Exception?.ToString());
     }
 
     private async Task RunAll(IEnumerable<int> seeds)
