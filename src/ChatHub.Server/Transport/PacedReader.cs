@@ -55,8 +55,9 @@ internal sealed class PacedReader(PipeReader inner, Pace pace, TimeProvider time
 
     public override void CancelPendingRead()
     {
-        _hurry.TrySetResult();
+        // First the inner one: the read that hurries would find what has come, not that it was cancelled.
         inner.CancelPendingRead();
+        _hurry.TrySetResult();
     }
 
     public override void Complete(Exception? exception = null)

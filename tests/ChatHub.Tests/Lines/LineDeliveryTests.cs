@@ -104,6 +104,28 @@ public sealed class LineDeliveryTests
     }
 
     [Fact]
+    public async Task What_is_being_written_when_the_input_ends_comes_whole_and_not_again()
+    {
+        await using var app = await LineApp.StartAsync();
+        using var ana = await app.Enter("ana");
+        await using var pedro = await app.App.ConnectAsync("pedro");
+        var text = new string('x', 3_900);
+
+        // More than the system takes before it is read.
+        for (var n = 0; n < 2_500; n++)
+        {
+            await pedro.Tells("ana", $"{n} {text}");
+        }
+
+        ana.EndInput();
+        var shown = await ana.ReadToEnd();
+        Assert.Equal(Enumerable.Range(0, shown.Count).Select(n => $"(pedro, DATA HORA) {n} {text}"), shown);
+
+        using var again = await app.Enter("ana");
+        Assert.StartsWith($"(pedro, DATA HORA) {shown.Count} ", await again.Read(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_does_not_read_is_cut_and_holds_nobody_up()
     {
         await using var app = await LineApp.StartAsync();

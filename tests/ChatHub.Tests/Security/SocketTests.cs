@@ -24,9 +24,8 @@ public sealed class SocketTests
         await using var app = await App.StartOnPortAsync(("ChatHub:Limits:Enabled", "true"), ("ChatHub:Limits:SocketsPerAddress", "2"));
         var first = await Open(app);
         using var second = await Open(app);
-        using var third = await Open(app);
 
-        await IsClosed(third);
+        await IsTurnedAway(app);
         using var elsewhere = app.ClientAt("127.0.0.2");
         using (var answer = await elsewhere.GetAsync("/health")) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         first.Dispose();
@@ -56,6 +55,19 @@ public sealed class SocketTests
             {
                 // The server has not noticed yet that there is room.
             }
+        }
+    }
+
+    private static async Task IsTurnedAway(App app)
+    {
+        try
+        {
+            using var socket = await Open(app);
+            await IsClosed(socket);
+        }
+        catch (SocketException)
+        {
+            // Reset before the connecting was over.
         }
     }
 

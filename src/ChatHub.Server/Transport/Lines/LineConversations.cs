@@ -56,6 +56,8 @@ internal sealed class LineConversations(
         }
         finally
         {
+            session.End();
+            await peer.FinishAsync();
             await claims.EndAsync(session);
         }
     }

@@ -24,6 +24,7 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
     private long _written;
     private long _awaited;
     private bool _over;
+    private bool _finished;
 
     /// <summary>Takes note of how far messages were written.</summary>
     public Action<long> Acknowledge { private get; set; } = _ => { };
@@ -49,6 +50,8 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
         await _turn.WaitAsync();
         try
         {
+            if (_finished)
+                return;
             foreach (var message in batch.Messages)
             {
                 Put(PlainText.Of(message.ItemFor(batch.User), time.LocalTimeZone));
@@ -115,6 +118,17 @@ internal sealed class LinePeer(ConnectionContext connection, PipeReader input, T
             _caughtUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _caughtUp.Task;
         }
+    }
+
+    /// <summary>
+    /// Messages that are being written come whole and are counted; later ones wait for the next line. Without this, what was shown last would come
+    /// again, and to close in the middle of a write would throw away what counts as shown.
+    /// </summary>
+    public async Task FinishAsync()
+    {
+        await _turn.WaitAsync();
+        _finished = true;
+        _turn.Release();
     }
 
     public void Abort()
